@@ -1,0 +1,3 @@
+//! kanwa: one YAML file per security advisory in, everything a team needs to act on it out.
+
+pub mod model;
