@@ -1,3 +1,4 @@
 //! kanwa: one YAML file per security advisory in, everything a team needs to act on it out.
 
 pub mod model;
+pub mod render;
