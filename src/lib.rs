@@ -1,4 +1,5 @@
 //! kanwa: one YAML file per security advisory in, everything a team needs to act on it out.
 
+pub mod diagnostic;
 pub mod model;
 pub mod render;

@@ -1,0 +1,268 @@
+//! The names of the rules, and what each one is about.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $explanation:literal)*) => {
+        /// Which rule a finding is about. Names are an API: once used they keep their meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($variant),*
+        }
+
+        impl Code {
+            /// Every code, in the order of the stages that find them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The kebab-case name, as in `error[unknown-key]`.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),*
+                }
+            }
+
+            /// One paragraph: the rule, why there is one, and the way out.
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $explanation),*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    InvalidUtf8 "invalid-utf8"
+        "A file under the root is not UTF-8. Every text here is UTF-8, so that Japanese reads the same on every \
+         machine; a file saved as Shift_JIS (cp932) or UTF-16 would come out as garbage. The line and column say \
+         where the first wrong byte stands. Save the file again as UTF-8, without changing the line breaks."
+
+    YamlSyntax "yaml-syntax"
+        "The file is not YAML, so nothing in it could be read beyond this place. Often the mistake is just above: \
+         a tab used to indent, a quote that does not end, a list item that is not lined up with its neighbours, \
+         or a text with `: ` or ` #` in it that needs quotes. Put the text in single quotes, or write it as a \
+         block with `|`."
+
+    TooDeep "too-deep"
+        "Mappings and lists are nested deeper than any advisory needs. The limit keeps a broken or hostile file \
+         from exhausting the machine that reads it. Look for an indentation that grows by accident, and split a \
+         long condition into named checks."
+
+    AliasNotAllowed "alias-not-allowed"
+        "Anchors (`&x`), aliases (`*x`), merge keys (`<<`) and tags (`!x`) are refused. They make a file say \
+         something that is not written at the place where it counts, and a small file may grow without bounds. \
+         Write the value out, or move a shared fact to a registry and refer to it by its key. A text that begins \
+         with `*`, `&` or `!` needs quotes."
+
+    EmptyFile "empty-file"
+        "The file holds nothing, or nothing but comments. An empty advisory would be published as an empty page. \
+         Fill it in, or delete the file."
+
+    NotAMapping "not-a-mapping"
+        "The file as a whole, or the value at this place, must be a mapping: lines of `key: value`. A list, a \
+         lone text or a second document after `---` stands here instead. Write the keys that belong here; one \
+         file holds one document."
+
+    UnknownKey "unknown-key"
+        "There is no key of this name here. It is refused rather than ignored, because a mistyped key would \
+         silently take its fact off the page and out of the scripts. The help names the nearest key; `kanwa \
+         schema` prints all of them."
+
+    DuplicateKey "duplicate-key"
+        "The same key stands twice in one mapping. Readers of YAML differ on which one wins, so neither is taken. \
+         Keep one, or join the two."
+
+    MissingKey "missing-key"
+        "A key that every entry of this kind must have is not there. Without it a page or a script would have a \
+         hole exactly where the reader looks. Add the key; `kanwa schema` says what it may hold."
+
+    WrongType "wrong-type"
+        "The value has another type than its key wants: a list where one value belongs, a number where a text \
+         belongs, a text where a mapping belongs. YAML reads `on`, `no`, `1.10` and `2017-05-05` in ways that \
+         surprise; put a text that looks like something else in quotes."
+
+    InvalidValue "invalid-value"
+        "The value has the right type but breaks a rule of its field: a version that is not dotted numbers, a \
+         date that does not exist, a range whose ends are crossed, a word that is not one of the allowed ones, a \
+         vector that does not parse. The message names the rule. Correct the value; do not widen it to make the \
+         message go away, for scripts judge by it."
+
+    MissingTranslation "missing-translation"
+        "A text is there in one language and not in the other. Both languages have the same pages, steps and \
+         facts, and there is never a silent fallback. Write the other text, or mark the text as untranslated, and \
+         the page will say so and show the source text."
+
+    ForbiddenCharacter "forbidden-character"
+        "The text holds a character that may not stand there: NUL, another control character, a character that \
+         turns the writing direction, or a line break in a one-line text. Such characters are invisible and can \
+         make a command read differently from what it does. Delete it and type the text again; it usually came \
+         along with a paste."
+
+    InvalidId "invalid-id"
+        "An id is made of lower-case Latin letters, digits and single hyphens, `intel-sa-00075`, and is at most \
+         64 characters long. It may not be `all`, `index`, or a name that Windows keeps for a device, such as \
+         `con` or `com1`. Ids become addresses and file names on every system, and an address once published \
+         stays. Rename the file or the entry."
+
+    StrayFile "stray-file"
+        "A file under `content/` is in no place that is read: another folder, another ending than `.yaml`, an \
+         editor's backup, a link that leads nowhere. It is reported rather than skipped, because an advisory \
+         saved in the wrong place would otherwise be missing from the site with nobody told. Move it where it \
+         belongs, or out of `content/`."
+
+    NoAdvisories "no-advisories"
+        "Not one advisory was found under `content/advisories/`. A site without advisories would look like an \
+         all-clear, so it is not built. Check `--root`: it names the folder that contains `content/`, not \
+         `content/` itself."
+
+    DuplicateId "duplicate-id"
+        "Two things of one kind have the same id: two steps, two vulnerabilities, two entries of a registry, or \
+         two files whose names differ only in case. References could mean either of them, and on some disks one \
+         file would replace the other. Rename one."
+
+    DanglingReference "dangling-reference"
+        "A reference names something that does not exist: a step, a check, a version, a port, a term, a link or \
+         an advisory. The link on the page would lead nowhere, or a script would check nothing. Correct the name \
+         (the help offers the nearest one) or add what it names to the advisory or the registry."
+
+    UnknownScheme "unknown-scheme"
+        "A link begins with a scheme that is neither one of ours (`step:`, `port:`, `version:` and the like) nor \
+         `http:`, `https:` or `mailto:`. It would become a dead or dangerous link. Correct the scheme, or put the \
+         text in backticks if it is not meant to be a link."
+
+    BrokenReference "broken-reference"
+        "A text holds something that looks like one of our references, `<step:…>`, but did not become a link: a \
+         blank in it, a missing `>`, or it is glued to other markup. The reader would see the raw characters, or \
+         nothing. Write it without blanks and close it, or put it in backticks if the characters are meant."
+
+    UndeclaredParameter "undeclared-parameter"
+        "A command uses a placeholder `{{name}}` that `parameters` does not declare, so nobody could fill it in. \
+         Declare it with a label and an example, or correct its name. Text that is meant to keep its braces is \
+         written with a blank or a dot inside, `{{ x }}` or `{{.Name}}`."
+
+    UnusedParameter "unused-parameter"
+        "A parameter is declared but no command uses it. The page would ask the reader for a value that goes \
+         nowhere. Remove it, or use it where a value is still written out by hand."
+
+    QuotedParameter "quoted-parameter"
+        "A placeholder `{{name}}` stands inside quotes in a command. A filled-in value is quoted in the way of \
+         its shell, and quotes around quotes change what the command does, or let a value end the quoting. Take \
+         away your own quotes."
+
+    StepOrder "step-order"
+        "The steps are written in an order that breaks a rule they state themselves: a step stands before one \
+         that it must follow, or removes something that a later step still needs. Readers work from top to bottom \
+         in the middle of an incident. Move the step, or correct the rule if it is too strict."
+
+    StepCycle "step-cycle"
+        "Steps wait for each other in a circle, so that none of them could ever be the first. `before`, `needs`, \
+         `removes` and captured values all order steps. The message names the circle; take one of its rules away."
+
+    UnownedPort "unowned-port"
+        "A text or a command has a port number written out that the port registry owns. Numbers that are copied \
+         get mistyped, and a wrong port in a firewall rule closes nothing. Write the reference `<port:…>`, or add \
+         the port to the registry if it is missing there."
+
+    RangeOverlap "range-overlap"
+        "Two version ranges that should exclude each other overlap, or one of them is empty. A version in both \
+         would get whichever answer is asked first. Ranges are half open, `>=6.0 <11.7`: let one end exactly \
+         where the next begins."
+
+    WrongCondition "wrong-condition"
+        "The condition cannot judge what this probe reads: a version range over a service's state, a comparison \
+         of a list, a port check without ports. It would be unknown on every host. Choose a condition that fits \
+         the probe; `kanwa schema` lists them."
+
+    Conflict "conflict"
+        "Two statements of this advisory contradict each other: a product both affected and not affected, a \
+         screen that clears what another condition lists, a conclusion that says something else than the \
+         detection. Page and script would disagree, and readers would trust neither. Decide which one the source \
+         supports, and correct the other."
+
+    SecretOnCommandLine "secret-on-command-line"
+        "A command has a secret as an argument. Other users of the machine can read it in the process list, and \
+         it stays in the shell's history and in logs. Use the form that asks for it or reads it from a protected \
+         file; where the vendor's tool has no other way, say so with `allow` and a reason, and the page warns the \
+         reader."
+
+    OrderFact "order-fact"
+        "The order in which the facts of a list stand says something wrong: revisions or dates that do not follow \
+         each other, a fix dated before its advisory, ranges out of order. The page shows them in this order and \
+         readers take the last one as the newest. Sort them, or correct the date."
+
+    IrreversibleWithoutWarning "irreversible-without-warning"
+        "A step cannot be undone but has no warning that says so. Readers must know it before they run the \
+         command, not after. Add a note of kind `warning` that says what is lost and what to save first, or \
+         describe the way back under `undo`."
+
+    NotAffectedWithoutSource "not-affected-without-source"
+        "Something is said to be not affected without a source or a reason. An unfounded all-clear is the most \
+         expensive mistake an advisory can make, and absence from a list is not a proof. Name the source that \
+         states it, or call it unknown."
+
+    Stale "stale"
+        "The facts were last checked longer ago than the site allows, or a translation is older than its source \
+         text. The page shows a banner until somebody looks. Check the sources again and move the date forward, \
+         or bring the translation up to date and accept it."
+}
+
+/// A name that is no code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(String);
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "no code `{}`", self.0)?;
+        match super::did_you_mean(&self.0, Code::ALL.iter().map(|code| code.as_str())) {
+            Some(name) => write!(formatter, ": did you mean `{name}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.iter().copied().find(|code| code.as_str() == name);
+        known.ok_or_else(|| UnknownCode(name.to_owned()))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_back_to_their_codes() {
+        for code in Code::ALL {
+            assert_eq!(code.as_str().parse(), Ok(*code));
+            let letters =
+                |character: char| character.is_ascii_lowercase() || character.is_ascii_digit();
+            assert!(
+                code.as_str()
+                    .split('-')
+                    .all(|word| !word.is_empty() && word.chars().all(letters))
+            );
+            assert!(
+                code.explanation().ends_with('.') && code.explanation().len() > 100,
+                "{code}"
+            );
+            assert!(!code.explanation().contains("  "), "{code}");
+        }
+        let unknown = "unknown-kye".parse::<Code>().unwrap_err();
+        assert_eq!(
+            unknown.to_string(),
+            "no code `unknown-kye`: did you mean `unknown-key`?"
+        );
+    }
+}

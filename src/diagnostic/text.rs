@@ -1,0 +1,260 @@
+//! Findings for a terminal: a line that editors can jump to, the source line with a mark under the place, the way out.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Diagnostics, Severity, Span};
+
+/// A span of more lines is drawn by its first one: the rest says nothing about the mistake.
+const MOST_LINES: usize = 5;
+
+impl Diagnostics {
+    /// Every finding, one after the other, an empty line between; `source` gives a file's text by its path, for the
+    /// drawing. Without `colour` there is no escape character in the text, whatever the files hold.
+    pub fn to_text<'a>(&self, source: impl Fn(&str) -> Option<&'a str>, colour: bool) -> String {
+        let mut text = String::new();
+        for diagnostic in self {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            write_one(&mut text, diagnostic, source(&diagnostic.file), colour);
+        }
+        text
+    }
+}
+
+fn write_one(text: &mut String, diagnostic: &Diagnostic, source: Option<&str>, colour: bool) {
+    let Diagnostic {
+        code,
+        severity,
+        file,
+        span,
+        message,
+        help,
+    } = diagnostic;
+    if !file.is_empty() {
+        text.push_str(&visible(file));
+        if let Some(span) = span {
+            let _ = write!(text, ":{}:{}", span.line, span.column);
+        }
+        text.push_str(": ");
+    }
+    let (start, end) = match (colour, severity) {
+        (false, _) => ("", ""),
+        (true, Severity::Error) => ("\x1b[1;31m", "\x1b[0m"),
+        (true, Severity::Warning) => ("\x1b[1;33m", "\x1b[0m"),
+    };
+    let _ = writeln!(
+        text,
+        "{start}{severity}[{}]{end}: {}",
+        code.as_str(),
+        visible(message)
+    );
+    if let (Some(span), Some(source)) = (span, source)
+        && let Some(drawing) = draw(*severity, *span, source, colour)
+    {
+        text.push_str(&drawing);
+        text.push('\n');
+    }
+    if let Some(help) = help {
+        let (start, end) = if colour {
+            ("\x1b[1;36m", "\x1b[0m")
+        } else {
+            ("", "")
+        };
+        let _ = writeln!(text, "{start}help{end}: {}", visible(help));
+    }
+}
+
+/// The lines of the span with a mark under it; nothing where the file has no such line.
+fn draw(severity: Severity, span: Span, source: &str, colour: bool) -> Option<String> {
+    let lines = lines(source);
+    let first = lines.get(span.line.checked_sub(1)?)?;
+    let last = match lines.get(span.end_line.wrapping_sub(1)) {
+        Some(last) if (span.line..span.line + MOST_LINES).contains(&span.end_line) => last,
+        _ => first,
+    };
+    let start = first.start + offset(&source[first.clone()], span.column);
+    let end = if last == first && span.end_line != span.line {
+        first.end
+    } else {
+        last.start + offset(&source[last.clone()], span.end_column)
+    };
+    let shown = &source[first.start..last.end];
+    let annotation =
+        AnnotationKind::Primary.span(start - first.start..end.max(start) - first.start);
+    let snippet = Snippet::source(shown)
+        .line_start(span.line)
+        .annotation(annotation);
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let group = Group::with_level(level).element(snippet);
+    Some(renderer.decor_style(DecorStyle::Ascii).render(&[group]))
+}
+
+/// Byte ranges of the lines, without their breaks: YAML ends a line at LF, CR LF and CR.
+fn lines(source: &str) -> Vec<std::ops::Range<usize>> {
+    let bytes = source.as_bytes();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let width = match (bytes[at], bytes.get(at + 1)) {
+            (b'\r', Some(b'\n')) => 2,
+            (b'\n' | b'\r', _) => 1,
+            _ => 0,
+        };
+        if width > 0 {
+            lines.push(start..at);
+            start = at + width;
+        }
+        at += width.max(1);
+    }
+    lines.push(start..bytes.len());
+    lines
+}
+
+/// Where a column begins in a line, in bytes; the end of the line for a column that it does not have.
+fn offset(line: &str, column: usize) -> usize {
+    line.char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(line.len(), |(offset, _)| offset)
+}
+
+/// Text from a file, safe for a terminal: control and direction characters show as their escapes.
+fn visible(text: &str) -> String {
+    text.chars().fold(String::new(), |mut shown, character| {
+        match character {
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => shown.extend(character.escape_default()),
+            _ => shown.push(character),
+        }
+        shown
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::diagnostic::Code;
+
+    fn check(source: &str, diagnostic: Diagnostic, expected: &Expect) {
+        let diagnostics: Diagnostics = [diagnostic].into_iter().collect();
+        expected.assert_eq(&diagnostics.to_text(|_| Some(source), false));
+    }
+
+    #[test]
+    fn draws_the_place() {
+        let span = Span {
+            line: 2,
+            column: 3,
+            end_line: 2,
+            end_column: 7,
+        };
+        check(
+            "title:\n  jaa: 緩和\n",
+            Diagnostic::error(
+                Code::UnknownKey,
+                "content/advisories/x.yaml",
+                span,
+                "no key `jaa`",
+            )
+            .help("did you mean `ja`?"),
+            &expect![[r#"
+                content/advisories/x.yaml:2:3: error[unknown-key]: no key `jaa`
+                  |
+                2 |   jaa: 緩和
+                  |   ^^^^
+                help: did you mean `ja`?
+            "#]],
+        );
+    }
+
+    #[test]
+    fn draws_wide_characters_and_several_lines() {
+        let span = Span {
+            line: 1,
+            column: 5,
+            end_line: 2,
+            end_column: 3,
+        };
+        check(
+            "ja: 緩和策\r\nen: x\r\n",
+            Diagnostic::warning(Code::Stale, "a.yaml", span, "old"),
+            &expect![[r#"
+                a.yaml:1:5: warning[stale]: old
+                  |
+                1 |   ja: 緩和策
+                  |  _____^
+                2 | | en: x
+                  | |__^
+            "#]],
+        );
+    }
+
+    #[test]
+    fn survives_any_span_and_any_text() {
+        let sources = [
+            "",
+            "\n",
+            "a",
+            "緩和",
+            "\u{feff}a: b",
+            "a\rb\r\nc",
+            "\u{1b}[31m\u{202e}",
+        ];
+        for source in sources {
+            for line in 0..4 {
+                for end_line in 0..8 {
+                    for (column, end_column) in [(0, 0), (1, 1), (2, 1), (9, 9), (1, 99)] {
+                        let span = Span {
+                            line,
+                            column,
+                            end_line,
+                            end_column,
+                        };
+                        let message = format!("says `{source}`");
+                        let diagnostics: Diagnostics =
+                            [Diagnostic::error(Code::YamlSyntax, "a.yaml", span, message)]
+                                .into_iter()
+                                .collect();
+                        let text = diagnostics.to_text(|_| Some(source), false);
+                        assert!(!text.contains('\u{1b}'), "{text:?}");
+                        assert!(!text.contains('\u{202e}'), "{text:?}");
+                        assert!(text.starts_with("a.yaml:"), "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn colours_only_when_asked() {
+        let diagnostics: Diagnostics =
+            [Diagnostic::error(Code::NoAdvisories, "", None, "no advisories").help("write one")]
+                .into_iter()
+                .collect();
+        assert_eq!(
+            diagnostics.to_text(|_| None, false),
+            "error[no-advisories]: no advisories\nhelp: write one\n"
+        );
+        assert!(
+            diagnostics
+                .to_text(|_| None, true)
+                .contains("\u{1b}[1;31merror[no-advisories]")
+        );
+    }
+}
