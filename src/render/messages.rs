@@ -125,7 +125,7 @@ impl Messages {
 /// `ja/site.ftl` -> (`ja`, `site.ftl`).
 fn split(path: &str) -> Result<(&str, &str), Error> {
     path.split_once('/')
-        .filter(|(_, file)| !file.contains('/') && file.ends_with(".ftl"))
+        .filter(|(_, file)| !file.contains('/') && file.strip_suffix(".ftl").is_some())
         .ok_or_else(|| {
             Error::new(format!(
                 "locales/{path}: expected locales/<locale>/<name>.ftl"
