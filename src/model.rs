@@ -1,1 +1,17 @@
 //! Values that are always right; imports nothing of ours.
+//!
+//! Having one of these proves that its parts were checked: an [`id::Id`] is a slug, a [`version::Version`] compares, a
+//! [`locale::Localized`] has every locale. The shapes follow the content format that the README teaches.
+
+pub mod advisory;
+pub mod catalog;
+pub mod check;
+pub mod conclusion;
+pub mod cvss;
+pub mod date;
+pub mod id;
+pub mod locale;
+pub mod registry;
+pub mod step;
+pub mod text;
+pub mod version;

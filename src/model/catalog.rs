@@ -1,0 +1,94 @@
+//! Every advisory and registry, in fixed order: the whole may be rendered, in any order, by anyone.
+
+use super::advisory::{Advisory, Status};
+use super::check::verdict::Verdict;
+use super::conclusion::{Conclusion, Edition};
+use super::date::Date;
+use super::id::Id;
+use super::registry::{Registry, Site};
+
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    pub site: Site,
+    pub registry: Registry,
+    /// By id.
+    pub advisories: Vec<Advisory>,
+    /// Today, as it was passed in.
+    pub today: Date,
+    /// Who this catalog may be shown to.
+    pub edition: Edition,
+}
+
+impl Catalog {
+    pub fn advisory(&self, id: &Id) -> Option<&Advisory> {
+        self.advisories.iter().find(|advisory| advisory.id == *id)
+    }
+
+    /// The catalog that an edition may show, for every export alike: in the public one nothing internal is left, and
+    /// drafts stay only where asked for. Exports never filter; they are given this.
+    #[must_use]
+    pub fn for_edition(mut self, edition: Edition, drafts: bool) -> Self {
+        self.edition = edition;
+        self.advisories
+            .retain(|advisory| drafts || advisory.status != Status::Draft);
+        if edition == Edition::Public {
+            for advisory in &mut self.advisories {
+                let hidden = advisory
+                    .organisation
+                    .as_ref()
+                    .is_some_and(|organisation| organisation.edition == Edition::Internal);
+                if hidden {
+                    advisory.organisation = None;
+                }
+            }
+        }
+        let kept: Vec<Id> = self.advisories.iter().map(|a| a.id.clone()).collect();
+        for advisory in &mut self.advisories {
+            advisory
+                .related
+                .retain(|related| kept.contains(&related.advisory));
+        }
+        self
+    }
+
+    /// Advisories with the most urgent first: verdict, severity, day of the last revision, id.
+    pub fn by_urgency(&self) -> Vec<&Advisory> {
+        let mut list: Vec<&Advisory> = self.advisories.iter().collect();
+        list.sort_by(|a, b| {
+            (b.worst_verdict(), b.severity.level, b.updated())
+                .cmp(&(a.worst_verdict(), a.severity.level, a.updated()))
+                .then_with(|| a.id.cmp(&b.id))
+        });
+        list
+    }
+
+    /// Whether an advisory's facts were last checked longer ago than the site's limit.
+    pub fn is_stale(&self, advisory: &Advisory) -> bool {
+        self.today.days_since(advisory.as_of) > i64::from(self.site.stale_after_days)
+    }
+}
+
+impl Advisory {
+    /// The board: our own conclusion replaces the general one of the same environment. Worst first, else as written.
+    pub fn board(&self) -> Vec<&Conclusion> {
+        let ours: &[Conclusion] = self.organisation.as_ref().map_or(&[], |o| &o.conclusions);
+        let mut rows: Vec<&Conclusion> = self
+            .conclusions
+            .iter()
+            .filter(|general| {
+                ours.iter()
+                    .all(|own| own.environment != general.environment)
+            })
+            .collect();
+        rows.splice(0..0, ours);
+        rows.sort_by_key(|conclusion| std::cmp::Reverse(conclusion.verdict));
+        rows
+    }
+
+    /// The worst verdict over the environments.
+    pub fn worst_verdict(&self) -> Verdict {
+        self.board()
+            .first()
+            .map_or(Verdict::Unknown, |conclusion| conclusion.verdict)
+    }
+}

@@ -1,0 +1,136 @@
+//! What can be read of a host: one file a kind, one line each in [`KINDS`].
+//!
+//! A kind declares its parameters, the type of its value, what it is a fact about and where it can be read. The reading
+//! itself is one plain function a script language, `templates/probe/<kind>.{sh,ps1}`.
+
+use super::facts::FactKey;
+
+mod cpu_signature;
+mod cpu_vendor;
+mod hypervisor;
+mod listening_port;
+mod me_firmware;
+mod me_sku;
+mod mei_device;
+mod service_start;
+mod service_state;
+
+/// Every kind of probe, in the order they are documented.
+pub const KINDS: &[&Kind] = &[
+    &cpu_vendor::KIND,
+    &cpu_signature::KIND,
+    &hypervisor::KIND,
+    &me_firmware::KIND,
+    &me_sku::KIND,
+    &mei_device::KIND,
+    &service_state::KIND,
+    &service_start::KIND,
+    &listening_port::KIND,
+];
+
+/// A kind of probe by its name.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.name == name)
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// As written in content: `me-firmware`.
+    pub name: &'static str,
+    pub parameters: &'static [Parameter],
+    pub value: ValueType,
+    pub dimension: Dimension,
+    pub class: Class,
+    /// Where a reading exists; elsewhere it is unknown, `not-supported-here`.
+    pub platforms: &'static [Platform],
+    /// What is needed to read it everywhere it can be read.
+    pub privilege: ReadPrivilege,
+    /// What `absent` means; `None` when absence is never seen (it is unknown instead).
+    pub absent: Option<&'static str>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub kind: ParameterKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// Text as the author wrote it, such as a service's name.
+    Text,
+    /// `port: KEY` or `group: KEY` of the ports registry; the argument is the numbers, comma-separated.
+    Ports,
+}
+
+/// What conditions make sense for the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    Version,
+    /// CPUID family-model-stepping, hex, as in `06-9e-0a`.
+    Signature,
+    Text,
+}
+
+/// What there may be several of in one host. The expression is evaluated for each, and the worst verdict counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    Host,
+    Processor,
+    Mei,
+}
+
+impl Dimension {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Processor => "processor",
+            Self::Mei => "mei",
+        }
+    }
+}
+
+/// Hardware and firmware facts say nothing inside a guest; software facts do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    Hardware,
+    Software,
+}
+
+impl Class {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hardware => "hardware",
+            Self::Software => "software",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Platform {
+    Linux,
+    Windows,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadPrivilege {
+    User,
+    Administrator,
+}
+
+/// A kind with its arguments: what one fact is read by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Probe {
+    pub kind: &'static Kind,
+    /// One value a parameter of the kind, in its order.
+    pub arguments: Vec<String>,
+}
+
+impl Probe {
+    pub fn key(&self) -> FactKey {
+        FactKey {
+            kind: self.kind.name,
+            arguments: self.arguments.clone(),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What the management firmware offers: `amt`, `ism`, `sbt`, `consumer`. Needs a call into the MEI driver, which no script makes.
+
+use super::{Class, Dimension, Kind, ReadPrivilege, ValueType};
+
+pub(super) const KIND: Kind = Kind {
+    name: "me-sku",
+    parameters: &[],
+    value: ValueType::Text,
+    dimension: Dimension::Mei,
+    class: Class::Hardware,
+    platforms: &[],
+    privilege: ReadPrivilege::User,
+    absent: None,
+};

@@ -1,0 +1,99 @@
+//! What it means for an environment: the board at the top of a page.
+
+use super::check::verdict::Verdict;
+use super::date::Date;
+use super::id::Id;
+use super::locale::Localized;
+use super::text::{Line, Markdown};
+
+/// How sure a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    Confirmed,
+    Likely,
+    Guess,
+}
+
+/// Who has to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Responsible {
+    Provider,
+    Us,
+    Vendor,
+}
+
+/// Who may see a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    Internal,
+    Public,
+}
+
+#[derive(Clone, Debug)]
+pub struct Conclusion {
+    /// Key in the registry of environments.
+    pub environment: Id,
+    pub verdict: Verdict,
+    pub responsible: Responsible,
+    pub confidence: Confidence,
+    pub because: Localized<Markdown>,
+    /// What to do now.
+    pub action: Localized<Markdown>,
+    /// Link keys.
+    pub evidence: Vec<Id>,
+    pub as_of: Date,
+    /// Only an organisation's own conclusion has these.
+    pub owner: Option<Localized<Line>>,
+    pub due: Option<Date>,
+    pub approved: Option<Date>,
+}
+
+/// What is true for one organisation, beside what is true for everybody.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    pub edition: Edition,
+    pub conclusions: Vec<Conclusion>,
+    pub vendor_confirmations: Vec<VendorConfirmation>,
+    pub exemptions: Vec<Exemption>,
+    pub notes: Vec<super::advisory::Note>,
+}
+
+/// A vendor's word on a model that detection could only call a candidate.
+#[derive(Clone, Debug)]
+pub struct VendorConfirmation {
+    pub vendor: Id,
+    pub model: Localized<Line>,
+    pub verdict: Verdict,
+    pub text: Localized<Markdown>,
+    pub link: Option<Id>,
+    pub as_of: Date,
+}
+
+#[derive(Clone, Debug)]
+pub struct Exemption {
+    pub environment: Id,
+    pub because: Localized<Markdown>,
+    pub expires: Date,
+}
+
+macro_rules! named {
+    ($type:ty: $($variant:ident = $name:literal),+ $(,)?) => {
+        impl $type {
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// As written in content and in message keys.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            pub fn from_name(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == text)
+            }
+        }
+    };
+}
+pub(super) use named;
+
+named!(Confidence: Confirmed = "confirmed", Likely = "likely", Guess = "guess");
+named!(Responsible: Provider = "provider", Us = "us", Vendor = "vendor");
+named!(Edition: Internal = "internal", Public = "public");

@@ -1,0 +1,192 @@
+//! Shared facts, stated once and referred to by key.
+
+use std::collections::BTreeMap;
+
+use super::advisory::Provenance;
+use super::check::condition::Signature;
+use super::conclusion::{Edition, Responsible, named};
+use super::date::Date;
+use super::id::Id;
+use super::locale::{Locale, Localized};
+use super::text::{Line, Markdown};
+
+/// Every registry.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    pub vendors: BTreeMap<Id, Vendor>,
+    pub products: BTreeMap<Id, Product>,
+    pub processors: BTreeMap<Id, Processor>,
+    pub ports: BTreeMap<Id, Port>,
+    pub port_groups: BTreeMap<Id, PortGroup>,
+    pub terms: BTreeMap<Id, Term>,
+    pub tools: BTreeMap<Id, Tool>,
+    pub environments: BTreeMap<Id, Environment>,
+    pub links: BTreeMap<Id, Link>,
+}
+
+/// A text that may exist in one language only, such as a web address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PerLanguage {
+    pub ja: Option<String>,
+    pub en: Option<String>,
+}
+
+impl PerLanguage {
+    /// The text for a locale and the language it is in.
+    pub fn get(&self, locale: Locale) -> Option<(&str, Locale)> {
+        let (own, other) = match locale {
+            Locale::Ja => (&self.ja, &self.en),
+            Locale::En => (&self.en, &self.ja),
+        };
+        own.as_deref()
+            .map(|text| (text, locale))
+            .or_else(|| other.as_deref().map(|text| (text, locale.other())))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Vendor {
+    pub name: Localized<Line>,
+    pub url: PerLanguage,
+    pub note: Option<Localized<Markdown>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProductKind {
+    Feature,
+    Firmware,
+    Processor,
+    Service,
+    Software,
+}
+named!(ProductKind: Feature = "feature", Firmware = "firmware", Processor = "processor", Service = "service", Software = "software");
+
+#[derive(Clone, Debug)]
+pub struct Product {
+    pub name: Localized<Line>,
+    pub short: Option<Localized<Line>>,
+    pub vendor: Id,
+    pub kind: ProductKind,
+    pub cpe: Option<String>,
+    pub note: Option<Localized<Markdown>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Processor {
+    pub name: Localized<Line>,
+    pub vendor: Id,
+    pub signatures: Vec<Signature>,
+    pub provenance: Provenance,
+    pub note: Option<Localized<Markdown>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    Tcp,
+    Udp,
+}
+named!(Transport: Tcp = "tcp", Udp = "udp");
+
+#[derive(Clone, Debug)]
+pub struct Port {
+    pub number: u16,
+    pub transports: Vec<Transport>,
+    pub name: Localized<Line>,
+    pub note: Option<Localized<Markdown>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PortGroup {
+    pub name: Localized<Line>,
+    pub ports: Vec<Id>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub name: Localized<Line>,
+    /// Reading of the Japanese term, in kana.
+    pub reading: Option<String>,
+    /// What an abbreviation stands for.
+    pub expansion: Option<String>,
+    pub meaning: Localized<Markdown>,
+    /// Words that should not be used instead.
+    pub avoid: Vec<String>,
+    pub link: Option<Id>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    Windows,
+    Linux,
+    Any,
+}
+named!(System: Windows = "windows", Linux = "linux", Any = "any");
+
+#[derive(Clone, Debug)]
+pub struct Tool {
+    pub name: Localized<Line>,
+    pub vendor: Id,
+    pub platform: System,
+    pub part_of: Option<Localized<Line>>,
+    pub description: Localized<Markdown>,
+    pub link: Option<Id>,
+    pub note: Option<Localized<Markdown>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Environment {
+    pub name: Localized<Line>,
+    pub description: Option<Localized<Markdown>>,
+    pub responsible: Responsible,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkKind {
+    Advisory,
+    Guide,
+    Tool,
+    Firmware,
+    Technical,
+    Record,
+    News,
+}
+named!(LinkKind: Advisory = "advisory", Guide = "guide", Tool = "tool", Firmware = "firmware", Technical = "technical", Record = "record", News = "news");
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkStatus {
+    Live,
+    Dead,
+    Unchecked,
+}
+named!(LinkStatus: Live = "live", Dead = "dead", Unchecked = "unchecked");
+
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub title: Localized<Line>,
+    pub vendor: Option<Id>,
+    pub publisher: Option<Localized<Line>>,
+    pub kind: LinkKind,
+    pub url: PerLanguage,
+    pub archived: Option<(String, Date)>,
+    pub checked: Option<Date>,
+    pub status: LinkStatus,
+    pub note: Option<Localized<Markdown>>,
+}
+
+/// The site as a whole: `content/site.yaml`.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub title: Localized<Line>,
+    pub description: Localized<Markdown>,
+    pub organisation: Localized<Line>,
+    /// Address that the site is published at, with a trailing slash.
+    pub base_url: Option<String>,
+    pub locales: Vec<Locale>,
+    pub default_edition: Edition,
+    /// Days after which facts that nobody checked again are called stale.
+    pub stale_after_days: u32,
+    /// Where a reader reports an error.
+    pub report_address: Option<String>,
+    pub legal: Option<Localized<Markdown>>,
+    pub licence: Option<Localized<Line>>,
+}

@@ -1,0 +1,111 @@
+//! Text that may be written: no NUL, control or bidi-control characters get past its constructors.
+
+use std::sync::Arc;
+
+pub mod reference;
+
+/// Where a text begins in the author's files, so that a finding inside it can be pointed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Path relative to the root, with forward slashes.
+    pub file: Arc<str>,
+    /// 1-based line and column (in characters) of the first character of the text.
+    pub line: usize,
+    pub column: usize,
+    /// For a literal block scalar: every line of the text is a line of the file, and starts at this column.
+    pub literal_column: Option<usize>,
+}
+
+impl Origin {
+    /// The line and column of the byte `offset` of `text`; exact for literal blocks and one-line scalars without escapes.
+    pub fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
+        let before = text.get(..offset).unwrap_or(text);
+        let newlines = before.matches('\n').count();
+        let last = before.rsplit('\n').next().unwrap_or("").chars().count();
+        match self.literal_column {
+            Some(column) => (self.line + newlines, column + last),
+            None => (self.line, self.column + before.chars().count()),
+        }
+    }
+}
+
+/// One line of plain text, no markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    text: String,
+    pub origin: Origin,
+}
+
+impl Line {
+    /// Errors: a sentence on the character or line break that is refused.
+    pub fn new(text: &str, origin: Origin) -> Result<Self, String> {
+        refuse(text)?;
+        if text.contains('\n') {
+            return Err("this text is one line: no line breaks".to_owned());
+        }
+        if text.trim().is_empty() {
+            return Err("this text is empty".to_owned());
+        }
+        Ok(Self {
+            text: text.trim().to_owned(),
+            origin,
+        })
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// CommonMark with our reference autolinks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markdown {
+    source: String,
+    pub origin: Origin,
+}
+
+impl Markdown {
+    /// Errors: a sentence on the character that is refused.
+    pub fn new(source: &str, origin: Origin) -> Result<Self, String> {
+        refuse(source)?;
+        if source.trim().is_empty() {
+            return Err("this text is empty".to_owned());
+        }
+        Ok(Self {
+            source: source.trim_end().to_owned(),
+            origin,
+        })
+    }
+
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+/// Refuses NUL, control, bidi-control and invisible format characters, and U+E000, which the Markdown renderer uses as a mark.
+pub fn refuse(text: &str) -> Result<(), String> {
+    match text.chars().find(|c| forbidden(*c)) {
+        None => Ok(()),
+        Some(c) => Err(format!(
+            "the character U+{:04X} is not allowed in text",
+            u32::from(c)
+        )),
+    }
+}
+
+/// Tab and line feed are the only control characters that a text may hold.
+pub fn forbidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' => false,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{e000}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => true,
+        c => c.is_control(),
+    }
+}
