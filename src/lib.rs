@@ -1,5 +1,7 @@
 //! kanwa: one YAML file per security advisory in, everything a team needs to act on it out.
 
 pub mod diagnostic;
+pub mod export;
 pub mod model;
 pub mod render;
+pub mod write;

@@ -1,0 +1,5 @@
+//! Everything that is made of a catalogue, one module a format; formats never look at each other.
+
+pub mod artefact;
+
+pub use artefact::{Artefact, BadSitePath, SitePath};

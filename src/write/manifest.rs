@@ -1,0 +1,105 @@
+//! What kanwa wrote into a folder: the list that tells our files from foreign ones.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, bail};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::export::{Artefact, SitePath};
+
+pub(super) const NAME: &str = ".kanwa-manifest.json";
+const SCHEMA: &str = "kanwa.manifest/1";
+
+/// Our files, each with the SHA-256 of its bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    pub(super) files: BTreeMap<SitePath, String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    schema: String,
+    files: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The manifest that lists exactly these artefacts.
+    pub(super) fn of(artefacts: &[Artefact]) -> Self {
+        let entry = |artefact: &Artefact| (artefact.path.clone(), digest(&artefact.contents));
+        Self {
+            files: artefacts.iter().map(entry).collect(),
+        }
+    }
+
+    /// Both lists as one. While files are being replaced this is the one on disk, so that whatever a killed run left
+    /// behind is known to be ours.
+    pub(super) fn joined(&self, other: &Self) -> Self {
+        let mut files = self.files.clone();
+        files.extend(other.files.clone());
+        Self { files }
+    }
+
+    /// Parses a manifest file; its paths are held to the rules of [`SitePath`], so that a damaged or foreign list
+    /// cannot point outside of the folder.
+    pub(super) fn parse(text: &str) -> anyhow::Result<Self> {
+        let document: Document = serde_json::from_str(text).context("it is not a manifest")?;
+        if document.schema != SCHEMA {
+            bail!(
+                "it says `{}` where `{SCHEMA}` was expected",
+                document.schema
+            );
+        }
+        let mut files = BTreeMap::new();
+        for (path, digest) in document.files {
+            files.insert(path.parse()?, digest);
+        }
+        Ok(Self { files })
+    }
+
+    /// One file a line, so that a folder kept in version control shows readable differences.
+    pub(super) fn to_text(&self) -> anyhow::Result<String> {
+        let files = self
+            .files
+            .iter()
+            .map(|(path, digest)| (path.to_string(), digest.clone()));
+        let document = Document {
+            schema: SCHEMA.to_owned(),
+            files: files.collect(),
+        };
+        Ok(serde_json::to_string_pretty(&document)? + "\n")
+    }
+}
+
+fn digest(contents: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(contents)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_wrote() {
+        let artefacts = [Artefact::file("a/b.txt".parse().unwrap(), "abc")];
+        let manifest = Manifest::of(&artefacts);
+        let text = manifest.to_text().unwrap();
+        assert!(text.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assert_eq!(Manifest::parse(&text).unwrap(), manifest);
+    }
+
+    #[test]
+    fn refuses_paths_that_lead_out() {
+        let text = r#"{"schema": "kanwa.manifest/1", "files": {"../x": ""}}"#;
+        assert!(Manifest::parse(text).is_err());
+        assert!(Manifest::parse("{}").is_err());
+        assert!(Manifest::parse(r#"{"schema": "kanwa.manifest/2", "files": {}}"#).is_err());
+    }
+}
