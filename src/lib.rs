@@ -4,4 +4,5 @@ pub mod diagnostic;
 pub mod export;
 pub mod model;
 pub mod render;
+pub mod source;
 pub mod write;
