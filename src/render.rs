@@ -3,6 +3,7 @@
 
 pub mod embedded;
 pub mod error;
+pub mod highlight;
 pub mod html;
 pub mod messages;
 pub mod template;

@@ -27,15 +27,12 @@ pub(super) fn narrowed(template: &str) -> String {
             None => inner,
         };
         out.push('#');
-        match inner.strip_suffix('-') {
-            Some(inner) => {
-                out.push_str(inner);
-                out.push_str("#-");
-            }
-            None => {
-                out.push_str(inner);
-                out.push('#');
-            }
+        if let Some(inner) = inner.strip_suffix('-') {
+            out.push_str(inner);
+            out.push_str("#-");
+        } else {
+            out.push_str(inner);
+            out.push('#');
         }
         out.push_str(END);
         rest = after;
