@@ -107,7 +107,8 @@ fn links_and_odd_files_are_findings_never_a_hang() {
 
         content/socket.yaml: error[stray-file]: `content/socket.yaml` is neither a file nor a folder
         help: delete it
-    "#]].assert_eq(&findings(&diagnostics));
+    "#]]
+    .assert_eq(&findings(&diagnostics));
 }
 
 #[cfg(unix)]

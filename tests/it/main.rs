@@ -1,1 +1,5 @@
 //! One integration crate, a module a feature.
+
+#![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
+
+mod architecture;
