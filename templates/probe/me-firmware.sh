@@ -1,0 +1,69 @@
+# me-firmware: version of the firmware that runs in Intel's management engine.
+#   Found:   four numbers, such as 11.6.27.3264; one a distinct engine
+#   Absent:  never: without the driver nothing can be seen, and nothing seen is no proof
+#   Unknown: no-device (no engine has a driver), kernel-too-old (before Linux 4.18
+#            there is no fw_ver), no-permission, no-data (empty or cannot be read),
+#            malformed (another format, or all zero: the firmware gave no version)
+#   Source:  Linux Documentation/ABI/testing/sysfs-class-mei: lines
+#            <platform>:<major>.<minor>.<milestone>.<build>. The first line is the
+#            firmware that runs; the further ones are other parts (recovery code, the
+#            tool that made the image), which an update leaves old, or unset (zero).
+#            A node whose `kind` (Linux 5.8) is not `mei` belongs to another device.
+# Reads: /sys/class/mei/mei*/kind
+# Reads: /sys/class/mei/mei*/fw_ver
+# shellcheck shell=sh
+probe_me_firmware() {
+  me_seen=' '
+  me_nodes=0
+  if ! folder /sys/class/mei && [ "$PROBLEM" = no-permission ]; then
+    observe unknown no-permission /sys/class/mei
+    return 0
+  fi
+  set +f
+  for me_node in "$ROOT"/sys/class/mei/mei*; do
+    set -f
+    if [ ! -e "$me_node" ]; then continue; fi
+    me_path=${me_node#"$ROOT"}
+    me_problem=''
+    if [ -e "$me_node/kind" ]; then
+      if ! slurp "$me_path/kind"; then
+        me_problem=$PROBLEM
+      elif [ "$TEXT" != mei ]; then
+        continue
+      fi
+    fi
+    me_nodes=$((me_nodes + 1))
+    me_value=''
+    if [ -n "$me_problem" ]; then
+      :
+    elif [ ! -e "$me_node/fw_ver" ]; then
+      me_problem=kernel-too-old
+    elif ! slurp "$me_path/fw_ver"; then
+      me_problem=$PROBLEM
+    elif [ -z "$TEXT" ]; then
+      me_problem=no-data
+    else
+      me_line=${TEXT%%"$NEWLINE"*}
+      me_value=${me_line#*:}
+      case ${me_line%%:*} in
+        '' | *[!0123456789]*) me_problem=malformed ;;
+      esac
+      case $me_line in
+        *:*.*.*.*.* | *[!0123456789.:]*) me_problem=malformed ;;
+        *:*.*.*.*) version_parts "$me_value" || me_problem=malformed ;;
+        *) me_problem=malformed ;;
+      esac
+    fi
+    case $me_seen in
+      *" ${me_problem:-$me_value} "*) continue ;;
+    esac
+    me_seen="$me_seen${me_problem:-$me_value} "
+    if [ -n "$me_problem" ]; then
+      observe unknown "$me_problem" "$me_path/fw_ver"
+    else
+      observe found "$me_value" "$me_path/fw_ver"
+    fi
+  done
+  set -f
+  if [ "$me_nodes" -eq 0 ]; then observe unknown no-device /sys/class/mei; fi
+}

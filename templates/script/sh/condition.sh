@@ -1,0 +1,155 @@
+# ---- Conditions: one fact, one answer --------------------------------------
+# Each writes a_<id> (yes, no or unknown) and r_<id> (why unknown).
+# shellcheck shell=sh
+
+# answer ID YES-NO-UNKNOWN REASONS WORDS...
+answer() {
+  eval "a_$1=\$2 r_$1=\$3"
+  if [ "$EXPLAIN" = yes ]; then
+    answer_line="$1: $2${3:+ ($3)}"
+    shift 3
+    TRACE="$TRACE    $answer_line <- $*$NEWLINE"
+  fi
+}
+
+# judged KIND ID FACT WORDS...: status 0 when LOOK_VALUE can be compared (KIND: text,
+# version or signature), else the unknown answer is already written.
+judged() {
+  judged_type=$1
+  judged_id=$2
+  judged_fact=$3
+  shift 3
+  look "$judged_fact"
+  if [ "$LOOK_STATE" = found ] && [ "$judged_type" = version ]; then
+    version_parts "$LOOK_VALUE" || LOOK_REASON=malformed
+  elif [ "$LOOK_STATE" = found ] && [ "$judged_type" = signature ]; then
+    case $LOOK_VALUE in
+      *[!0123456789abcdef-]* | -* | *- | *--* | *-*-*-*) LOOK_REASON=malformed ;;
+      ??*-??*-??*) ;;
+      *) LOOK_REASON=malformed ;;
+    esac
+  elif [ "$LOOK_STATE" = absent ]; then
+    LOOK_REASON=no-data
+  fi
+  if [ -z "$LOOK_REASON" ]; then
+    judged_newest=''
+    eval "judged_newest=\$${judged_fact}_newest"
+    if [ -n "$judged_newest" ] && version_parts "$LOOK_VALUE" && at_or_above "$LOOK_VALUE" "$judged_newest"; then
+      LOOK_REASON=newer-than-data
+    fi
+  fi
+  if [ -n "$LOOK_REASON" ]; then
+    answer "$judged_id" unknown "$LOOK_REASON" "$judged_fact" "$@"
+    return 1
+  fi
+}
+
+# newest FACT VERSION: from VERSION on, this advisory's data says nothing.
+newest() { eval "$1_newest=\$2"; }
+
+# exists ID FACT, absent ID FACT: was it seen at all?
+exists() {
+  look "$2"
+  case $LOOK_STATE in
+    found) answer "$1" yes '' "$2" exists ;;
+    absent) answer "$1" no '' "$2" exists ;;
+    *) answer "$1" unknown "$LOOK_REASON" "$2" exists ;;
+  esac
+}
+absent() {
+  look "$2"
+  case $LOOK_STATE in
+    found) answer "$1" no '' "$2" absent ;;
+    absent) answer "$1" yes '' "$2" absent ;;
+    *) answer "$1" unknown "$LOOK_REASON" "$2" absent ;;
+  esac
+}
+
+# equals ID FACT TEXT; contains ID FACT TEXT; one_of ID FACT TEXT...
+equals() {
+  judged text "$1" "$2" equals "$3" || return 0
+  if [ "$LOOK_VALUE" = "$3" ]; then answer "$1" yes '' "$2" equals "$3"; else answer "$1" no '' "$2" equals "$3"; fi
+}
+contains() {
+  judged text "$1" "$2" contains "$3" || return 0
+  case $LOOK_VALUE in
+    *"$3"*) answer "$1" yes '' "$2" contains "$3" ;;
+    *) answer "$1" no '' "$2" contains "$3" ;;
+  esac
+}
+one_of() {
+  one_id=$1
+  one_fact=$2
+  shift 2
+  judged text "$one_id" "$one_fact" one_of "$@" || return 0
+  one_answer=no
+  for one_text in "$@"; do
+    if [ "$LOOK_VALUE" = "$one_text" ]; then one_answer=yes; fi
+  done
+  answer "$one_id" "$one_answer" '' "$one_fact" one_of "$@"
+}
+
+# at_least ID FACT VERSION; below ID FACT VERSION
+at_least() {
+  judged version "$1" "$2" at_least "$3" || return 0
+  if at_or_above "$LOOK_VALUE" "$3"; then answer "$1" yes '' "$2" at_least "$3"; else answer "$1" no '' "$2" at_least "$3"; fi
+}
+below() {
+  judged version "$1" "$2" below "$3" || return 0
+  if under "$LOOK_VALUE" "$3"; then answer "$1" yes '' "$2" below "$3"; else answer "$1" no '' "$2" below "$3"; fi
+}
+
+# within ID FACT LOW HIGH BUILD-LOW BUILD-HIGH: LOW <= version < HIGH, and the
+# same for the build (the fourth number). An empty end is open.
+within() {
+  judged version "$1" "$2" within "$3" "$4" "$5" "$6" || return 0
+  if [ -n "$5$6" ] && [ "$PARTS" -lt 4 ]; then
+    answer "$1" unknown malformed "$2" within "$3" "$4" "$5" "$6"
+    return 0
+  fi
+  within_build=$FOURTH
+  within_answer=no
+  if at_or_above "$LOOK_VALUE" "$3" && under "$LOOK_VALUE" "$4" &&
+    at_or_above "$within_build" "$5" && under "$within_build" "$6"; then
+    within_answer=yes
+  fi
+  answer "$1" "$within_answer" '' "$2" within "$3" "$4" "$5" "$6"
+}
+
+# fixed_in ID FACT 'FROM BELOW AT-LEAST'...: has the version its branch's fix?
+# A version in no branch is unknown, not unfixed.
+fixed_in() {
+  fixed_id=$1
+  fixed_fact=$2
+  shift 2
+  judged version "$fixed_id" "$fixed_fact" fixed_in "$@" || return 0
+  fixed_answer=unknown
+  fixed_reason=not-listed
+  for fixed_branch in "$@"; do
+    fixed_from=${fixed_branch%% *}
+    fixed_least=${fixed_branch##* }
+    fixed_below=${fixed_branch#* }
+    fixed_below=${fixed_below% *}
+    if at_or_above "$LOOK_VALUE" "$fixed_from" && under "$LOOK_VALUE" "$fixed_below"; then
+      fixed_reason=''
+      fixed_answer=no
+      if at_or_above "$LOOK_VALUE" "$fixed_least"; then fixed_answer=yes; fi
+    fi
+  done
+  answer "$fixed_id" "$fixed_answer" "$fixed_reason" "$fixed_fact" fixed_in "$@"
+}
+
+# signature_in ID FACT SIGNATURE...: family-model, or family-model-stepping
+signature_in() {
+  signature_id=$1
+  signature_fact=$2
+  shift 2
+  judged signature "$signature_id" "$signature_fact" signature_in "$@" || return 0
+  signature_answer=no
+  for signature_one in "$@"; do
+    case $LOOK_VALUE in
+      "$signature_one" | "$signature_one"-*) signature_answer=yes ;;
+    esac
+  done
+  answer "$signature_id" "$signature_answer" '' "$signature_fact" signature_in "$@"
+}

@@ -1,0 +1,125 @@
+# ---- Facts: what the probes saw --------------------------------------------
+# A fact has an id (f1, f2, ...) and one or more observations. An observation is
+# found (with a value), absent, or unknown (with a reason); absent is said only
+# by a probe that read the whole place where the thing would be.
+# `eval` below only ever builds names from those ids; values stay in quotes.
+# shellcheck shell=sh
+# shellcheck disable=SC2034 # variables in capitals are read by the other parts
+
+FACTS=''            # ids of all facts, in the order they were read
+HYPERVISOR=unknown  # state of the `hypervisor` fact: found, absent or unknown
+REASON_ORDER='conflict kernel-too-old malformed newer-than-data no-data no-device no-permission no-tool not-listed not-supported-here virtual-machine'
+
+# fact ID DIMENSION CLASS KIND PROBE [PARAMETER...]: runs the probe once.
+# DIMENSION: host, processor or mei. CLASS: hardware or software.
+fact() {
+  FACT=$1
+  fact_kind=$4
+  fact_probe=$5
+  eval "${FACT}_dimension=\$2 ${FACT}_class=\$3 ${FACT}_kind=\$4"
+  eval "${FACT}_json='' ${FACT}_text='' ${FACT}_count=0 ${FACT}_newest=''"
+  FACTS="$FACTS $FACT"
+  shift 5
+  "$fact_probe" "$@"
+  fact_count=0
+  eval "fact_count=\$${FACT}_count"
+  if [ "$fact_count" -eq 0 ]; then observe unknown no-data ''; fi
+  if [ "$fact_kind" = hypervisor ]; then eval "HYPERVISOR=\$${FACT}_state_1"; fi
+}
+
+# parameter NAME VALUE: a probe says what it was asked, for the report.
+parameter() {
+  json_string "$2"
+  parameter_json="\"$1\":$JSON"
+  parameter_text="$1=$2"
+  parameter_before=''
+  eval "parameter_before=\$${FACT}_json"
+  if [ -n "$parameter_before" ]; then
+    eval "${FACT}_json=\$${FACT}_json,\$parameter_json ${FACT}_text=\"\$${FACT}_text \$parameter_text\""
+  else
+    eval "${FACT}_json=\$parameter_json ${FACT}_text=\$parameter_text"
+  fi
+}
+
+# observe found VALUE SOURCE | observe absent '' SOURCE | observe unknown REASON SOURCE
+observe() {
+  observe_state=$1
+  observe_value=''
+  observe_reason=''
+  case $1 in
+    found)
+      clean "$2"
+      observe_value=$CLEAN
+      ;;
+    absent) ;;
+    *)
+      observe_state=unknown
+      case " $REASON_ORDER " in
+        *" $2 "*) observe_reason=$2 ;;
+        *) observe_reason=no-data ;;
+      esac
+      ;;
+  esac
+  clean "$3"
+  observe_at=0
+  eval "observe_at=\$${FACT}_count"
+  observe_at=$((observe_at + 1))
+  eval "${FACT}_count=\$observe_at ${FACT}_state_$observe_at=\$observe_state"
+  eval "${FACT}_value_$observe_at=\$observe_value ${FACT}_reason_$observe_at=\$observe_reason"
+  eval "${FACT}_source_$observe_at=\$CLEAN"
+}
+
+# clean TEXT -> CLEAN: one line that is safe to show. Control characters (also
+# U+0080-U+009F), direction marks and bytes that are not UTF-8 become \xNN.
+clean() {
+  case $1 in
+    *[!A-Za-z0-9\ ._:,/@+=\(\)-]*) CLEAN=$(printf '%s' "$1" | awk '
+      function byte(at) { return at <= size ? code[substr(text, at, 1)] : 0 }
+      BEGIN {
+        for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i
+        while ((getline line) > 0) text = rows++ ? text "\n" line : line
+        size = length(text)
+        for (at = 1; at <= size; at += wide) {
+          a = byte(at); b = byte(at + 1); c = byte(at + 2); d = byte(at + 3); wide = 1; bad = 0
+          if (a < 128) bad = a < 32 || a == 127
+          else if (a >= 194 && a < 224 && b >= 128 && b < 192) { wide = 2; bad = a == 194 && b < 160 }
+          else if (a >= 224 && a < 240 && b >= 128 && b < 192 && c >= 128 && c < 192 &&
+                   !(a == 224 && b < 160) && !(a == 237 && b > 159)) {
+            wide = 3
+            bad = a == 226 && ((b == 128 && (c == 142 || c == 143 || (c >= 168 && c <= 174))) || (b == 129 && c >= 166 && c <= 169))
+          }
+          else if (a >= 240 && a < 245 && b >= 128 && b < 192 && c >= 128 && c < 192 && d >= 128 && d < 192 &&
+                   !(a == 240 && b < 144) && !(a == 244 && b > 143)) wide = 4
+          else bad = 1
+          if (!bad) printf "%s", substr(text, at, wide)
+          else for (i = 0; i < wide; i++) printf "\\x%02x", byte(at + i)
+        }
+      }') ;;
+    *) CLEAN=$1 ;;
+  esac
+}
+
+# look ID -> LOOK_STATE LOOK_VALUE LOOK_REASON: the observation that counts for
+# the processor and management engine being judged.
+look() {
+  look_dimension=host
+  look_class=software
+  look_count=1
+  LOOK_STATE=unknown
+  LOOK_VALUE=''
+  LOOK_REASON=no-data
+  eval "look_dimension=\$$1_dimension look_class=\$$1_class look_count=\$$1_count"
+  case $look_dimension in
+    processor) look_at=$PROCESSOR ;;
+    mei) look_at=$MEI ;;
+    *) look_at=1 ;;
+  esac
+  if [ "$look_at" -gt "$look_count" ]; then look_at=$look_count; fi
+  eval "LOOK_STATE=\$$1_state_$look_at LOOK_VALUE=\$$1_value_$look_at LOOK_REASON=\$$1_reason_$look_at"
+  # A guest shows what its hypervisor wants it to see: no statement about the machine.
+  if [ "$look_class" = hardware ] && [ "$HYPERVISOR" = found ] && [ "$THROUGH" = no ]; then
+    LOOK_STATE=unknown
+    LOOK_VALUE=''
+    LOOK_REASON=virtual-machine
+  fi
+}

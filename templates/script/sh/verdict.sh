@@ -1,0 +1,172 @@
+# ---- Verdict: one advisory, every processor and management engine ----------
+# shellcheck shell=sh
+# shellcheck disable=SC2034 # variables in capitals are read by the other parts
+# shellcheck disable=SC2154 # a_<id> and r_<id> are written by answer, through eval
+
+# recall ID -> RECALL RECALL_REASONS; without an id: unknown for REASON ($2)
+recall() {
+  RECALL=unknown
+  RECALL_REASONS=$2
+  if [ -n "$1" ]; then eval "RECALL=\$a_$1 RECALL_REASONS=\$r_$1"; fi
+}
+
+# screen CLEARED LISTED: quick sorting by inventory data
+screen() {
+  screen_reasons=''
+  recall "$1" ''
+  screen_cleared=$RECALL
+  if [ "$RECALL" = unknown ]; then screen_reasons=$RECALL_REASONS; fi
+  recall "$2" ''
+  case $RECALL in
+    no) screen_reasons="$screen_reasons not-listed" ;;
+    unknown) screen_reasons="$screen_reasons $RECALL_REASONS" ;;
+  esac
+  case $screen_cleared:$RECALL in
+    yes:yes) answer screen yes conflict screen "$1" "$2" ;;
+    *:yes) answer screen yes '' screen "$1" "$2" ;;
+    yes:*) answer screen no '' screen "$1" "$2" ;;
+    *)
+      gather "$screen_reasons"
+      answer screen unknown "$REASONS" screen "$1" "$2"
+      ;;
+  esac
+}
+
+# path NAME APPLIES CLOSED: one attack path. Without APPLIES it always applies,
+# without CLOSED nothing closes it.
+path() {
+  answer path_applies yes '' always
+  if [ -n "$2" ]; then
+    recall "$2" ''
+    answer path_applies "$RECALL" "$RECALL_REASONS" "$2"
+  fi
+  answer path_closed no '' never
+  if [ -n "$3" ]; then
+    recall "$3" ''
+    answer path_closed "$RECALL" "$RECALL_REASONS" "$3"
+  fi
+  not_of path_beside path_applies
+  any_of path_safe path_beside path_closed
+  all_of mitigated mitigated path_safe
+  if [ "$a_path_applies" != no ]; then PATH_APPLIES=yes; fi
+}
+
+# verdict APPLIES FIXED -> VERDICT REASONS, first match wins
+verdict() {
+  recall "$1" no-data
+  answer applies "$RECALL" "$RECALL_REASONS" "${1:-nothing}"
+  recall "$2" no-data
+  answer fixed "$RECALL" "$RECALL_REASONS" "${2:-nothing}"
+  if [ "$PATH_APPLIES" = no ]; then answer mitigated no '' 'no attack path applies'; fi
+
+  verdict_conflict=''
+  case $a_screen:$r_screen in yes:conflict) verdict_conflict=conflict ;; esac
+  case $a_screen:$a_applies in no:yes) verdict_conflict=conflict ;; esac
+  verdict_open=''
+  if [ "$a_applies" = unknown ]; then verdict_open="$verdict_open $r_applies"; fi
+  if [ "$a_fixed" = unknown ]; then verdict_open="$verdict_open $r_fixed"; fi
+  if [ "$a_screen" = unknown ]; then verdict_open="$verdict_open $r_screen"; fi
+
+  if [ "$a_applies" = no ] || { [ "$a_screen" = no ] && [ "$a_applies" != yes ]; }; then
+    VERDICT=not-affected
+    gather "$verdict_conflict"
+  elif [ "$a_fixed" = yes ]; then
+    VERDICT=fixed
+    gather "$verdict_conflict"
+  elif [ "$a_applies" = yes ] && [ "$a_mitigated" = yes ]; then
+    VERDICT=mitigated
+    gather "$verdict_conflict"
+  elif [ "$a_applies" = yes ] && [ "$a_fixed" = no ]; then
+    VERDICT=affected
+    if [ "$a_mitigated" = unknown ]; then gather "$r_mitigated" "$verdict_conflict"; else gather "$verdict_conflict"; fi
+  elif [ "$a_applies" = yes ] || [ "$a_screen" = yes ]; then
+    VERDICT=candidate
+    gather "$verdict_open" "$verdict_conflict"
+  else
+    VERDICT=unknown
+    gather "$verdict_open" "$verdict_conflict"
+  fi
+}
+
+# badness VERDICT -> BADNESS (which one is worse) and CODE (the exit status)
+badness() {
+  case $1 in
+    affected) BADNESS=6 CODE=2 ;;
+    unknown) BADNESS=5 CODE=3 ;;
+    candidate) BADNESS=4 CODE=1 ;;
+    mitigated) BADNESS=3 CODE=1 ;;
+    fixed) BADNESS=2 CODE=0 ;;
+    not-affected) BADNESS=1 CODE=0 ;;
+    *) BADNESS=5 CODE=3 ;;
+  esac
+}
+
+# units DIMENSION -> UNITS: how many distinct ones were seen
+units() {
+  UNITS=1
+  for units_fact in $FACTS; do
+    units_dimension=''
+    units_count=1
+    eval "units_dimension=\$${units_fact}_dimension units_count=\$${units_fact}_count"
+    if [ "$units_dimension" = "$1" ] && [ "$units_count" -gt "$UNITS" ]; then UNITS=$units_count; fi
+  done
+}
+
+# advisory JUDGE DESCRIBE FACT...: judges every pair of processor and management
+# engine, keeps the worst verdict, and reports it with the facts it looked at.
+advisory() {
+  advisory_judge=$1
+  advisory_describe=$2
+  shift 2
+  advisory_facts=$*
+  advisory_worst=0
+  ALL_REASONS=''
+  TRACE=''
+  units processor
+  advisory_processors=$UNITS
+  units mei
+  advisory_meis=$UNITS
+  PROCESSOR=1
+  while [ "$PROCESSOR" -le "$advisory_processors" ]; do
+    MEI=1
+    while [ "$MEI" -le "$advisory_meis" ]; do
+      judge_unit
+      MEI=$((MEI + 1))
+    done
+    PROCESSOR=$((PROCESSOR + 1))
+  done
+  VERDICT=$UNIT_VERDICT
+  gather "$ALL_REASONS"
+  badness "$VERDICT"
+  if [ "$BADNESS" -gt "$WORST" ]; then
+    WORST=$BADNESS
+    rc=$CODE
+  fi
+  "$advisory_describe"
+  report "$advisory_facts"
+}
+
+judge_unit() {
+  for judge_fact in $FACTS; do eval "${judge_fact}_newest=''"; done
+  THROUGH=no
+  PATH_APPLIES=no
+  if [ "$EXPLAIN" = yes ]; then TRACE="$TRACE  processor $PROCESSOR, management engine $MEI$NEWLINE"; fi
+  a_screen=unknown r_screen=''
+  a_mitigated=yes r_mitigated=''
+  VERDICT=unknown
+  REASONS=''
+  "$advisory_judge"
+  if [ "$EXPLAIN" = yes ]; then TRACE="$TRACE    verdict: $VERDICT${REASONS:+ ($REASONS)}$NEWLINE"; fi
+  badness "$VERDICT"
+  if [ "$BADNESS" -gt "$advisory_worst" ]; then
+    advisory_worst=$BADNESS
+    UNIT_VERDICT=$VERDICT
+    ALL_REASONS=$REASONS
+    ANSWER_APPLIES=$a_applies
+    ANSWER_FIXED=$a_fixed
+    ANSWER_MITIGATED=$a_mitigated
+    ANSWER_SCREEN=$a_screen
+  elif [ "$BADNESS" -eq "$advisory_worst" ]; then
+    ALL_REASONS="$ALL_REASONS $REASONS"
+  fi
+}
