@@ -59,7 +59,7 @@ start_from_files() {
     return 0
   fi
   case $NEWLINE$TEXT in
-    *"$NEWLINE[Install]"*) UNIT_START=disabled ;;
+    *"${NEWLINE}[Install]"*) UNIT_START=disabled ;;
     *) UNIT_START=static ;;
   esac
 }

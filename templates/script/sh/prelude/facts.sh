@@ -114,8 +114,11 @@ look() {
     mei) look_at=$MEI ;;
     *) look_at=1 ;;
   esac
-  if [ "$look_at" -gt "$look_count" ]; then look_at=$look_count; fi
-  eval "LOOK_STATE=\$$1_state_$look_at LOOK_VALUE=\$$1_value_$look_at LOOK_REASON=\$$1_reason_$look_at"
+  # A fact seen once holds for every unit; the rest of a shorter list was not seen.
+  if [ "$look_count" -eq 1 ]; then look_at=1; fi
+  if [ "$look_at" -le "$look_count" ]; then
+    eval "LOOK_STATE=\$$1_state_$look_at LOOK_VALUE=\$$1_value_$look_at LOOK_REASON=\$$1_reason_$look_at"
+  fi
   # A guest shows what its hypervisor wants it to see: no statement about the machine.
   if [ "$look_class" = hardware ] && [ "$HYPERVISOR" = found ] && [ "$THROUGH" = no ]; then
     LOOK_STATE=unknown

@@ -2,14 +2,19 @@
 # Each writes a_<id> (yes, no or unknown) and r_<id> (why unknown).
 # shellcheck shell=sh
 
-# answer ID YES-NO-UNKNOWN REASONS WORDS...
+# answer ID YES-NO-UNKNOWN REASONS WORDS...: the words are for --explain
 answer() {
   eval "a_$1=\$2 r_$1=\$3"
   if [ "$EXPLAIN" = yes ]; then
     answer_line="$1: $2${3:+ ($3)}"
     shift 3
-    TRACE="$TRACE    $answer_line <- $*$NEWLINE"
+    trace "$answer_line <- $*"
   fi
+}
+
+# trace TEXT: a line for --explain
+trace() {
+  if [ "$EXPLAIN" = yes ]; then TRACE="$TRACE    $1$NEWLINE"; fi
 }
 
 # judged KIND ID FACT WORDS...: status 0 when LOOK_VALUE can be compared (KIND: text,
@@ -20,31 +25,33 @@ judged() {
   judged_fact=$3
   shift 3
   look "$judged_fact"
-  if [ "$LOOK_STATE" = found ] && [ "$judged_type" = version ]; then
-    version_parts "$LOOK_VALUE" || LOOK_REASON=malformed
-  elif [ "$LOOK_STATE" = found ] && [ "$judged_type" = signature ]; then
-    case $LOOK_VALUE in
-      *[!0123456789abcdef-]* | -* | *- | *--* | *-*-*-*) LOOK_REASON=malformed ;;
-      ??*-??*-??*) ;;
-      *) LOOK_REASON=malformed ;;
-    esac
-  elif [ "$LOOK_STATE" = absent ]; then
-    LOOK_REASON=no-data
-  fi
-  if [ -z "$LOOK_REASON" ]; then
-    judged_newest=''
-    eval "judged_newest=\$${judged_fact}_newest"
-    if [ -n "$judged_newest" ] && version_parts "$LOOK_VALUE" && at_or_above "$LOOK_VALUE" "$judged_newest"; then
-      LOOK_REASON=newer-than-data
-    fi
-  fi
+  case $LOOK_STATE:$judged_type in
+    absent:*) LOOK_REASON=no-data ;;
+    found:version)
+      judged_newest=''
+      eval "judged_newest=\$${judged_fact}_newest"
+      if ! version_parts "$LOOK_VALUE"; then
+        LOOK_REASON=malformed
+      elif [ -n "$judged_newest" ] && at_or_above "$LOOK_VALUE" "$judged_newest"; then
+        LOOK_REASON=newer-than-data
+      fi
+      ;;
+    found:signature)
+      # Three hexadecimal numbers of two to four digits.
+      case $LOOK_VALUE in
+        *[!0123456789abcdef-]* | *-*-*-* | *[!-][!-][!-][!-][!-]* | ?-* | *-?-* | *-?) LOOK_REASON=malformed ;;
+        ??*-??*-??*) ;;
+        *) LOOK_REASON=malformed ;;
+      esac
+      ;;
+  esac
   if [ -n "$LOOK_REASON" ]; then
     answer "$judged_id" unknown "$LOOK_REASON" "$judged_fact" "$@"
     return 1
   fi
 }
 
-# newest FACT VERSION: from VERSION on, this advisory's data says nothing.
+# newest FACT VERSION: from VERSION on, this advisory's data says nothing about versions.
 newest() { eval "$1_newest=\$2"; }
 
 # exists ID FACT, absent ID FACT: was it seen at all?

@@ -1,7 +1,6 @@
 # ---- Verdict: one advisory, every processor and management engine ----------
 # shellcheck shell=sh
 # shellcheck disable=SC2034 # variables in capitals are read by the other parts
-# shellcheck disable=SC2154 # a_<id> and r_<id> are written by answer, through eval
 
 # recall ID -> RECALL RECALL_REASONS; without an id: unknown for REASON ($2)
 recall() {
@@ -27,6 +26,7 @@ screen() {
     yes:*) answer screen no '' screen "$1" "$2" ;;
     *)
       gather "$screen_reasons"
+      REASONS=${REASONS:-no-data}
       answer screen unknown "$REASONS" screen "$1" "$2"
       ;;
   esac
@@ -35,20 +35,23 @@ screen() {
 # path NAME APPLIES CLOSED: one attack path. Without APPLIES it always applies,
 # without CLOSED nothing closes it.
 path() {
-  answer path_applies yes '' always
-  if [ -n "$2" ]; then
-    recall "$2" ''
-    answer path_applies "$RECALL" "$RECALL_REASONS" "$2"
-  fi
-  answer path_closed no '' never
-  if [ -n "$3" ]; then
-    recall "$3" ''
-    answer path_closed "$RECALL" "$RECALL_REASONS" "$3"
-  fi
+  path_explain=$EXPLAIN
+  EXPLAIN=no
+  RECALL=yes
+  RECALL_REASONS=''
+  if [ -n "$2" ]; then recall "$2" ''; fi
+  answer path_applies "$RECALL" "$RECALL_REASONS"
+  if [ "$RECALL" != no ]; then PATH_APPLIES=yes; fi
+  RECALL=no
+  RECALL_REASONS=''
+  if [ -n "$3" ]; then recall "$3" ''; fi
+  answer path_closed "$RECALL" "$RECALL_REASONS"
   not_of path_beside path_applies
   any_of path_safe path_beside path_closed
   all_of mitigated mitigated path_safe
-  if [ "$a_path_applies" != no ]; then PATH_APPLIES=yes; fi
+  EXPLAIN=$path_explain
+  recall path_safe ''
+  trace "path $1: $RECALL${RECALL_REASONS:+ ($RECALL_REASONS)} <- closed, or does not apply: ${2:-always applies}, ${3:-never closed}"
 }
 
 # verdict APPLIES FIXED -> VERDICT REASONS, first match wins
@@ -58,9 +61,10 @@ verdict() {
   recall "$2" no-data
   answer fixed "$RECALL" "$RECALL_REASONS" "${2:-nothing}"
   if [ "$PATH_APPLIES" = no ]; then answer mitigated no '' 'no attack path applies'; fi
+  trace "mitigated: $a_mitigated${r_mitigated:+ ($r_mitigated)}"
 
   verdict_conflict=''
-  case $a_screen:$r_screen in yes:conflict) verdict_conflict=conflict ;; esac
+  case " $r_screen " in *' conflict '*) verdict_conflict=conflict ;; esac
   case $a_screen:$a_applies in no:yes) verdict_conflict=conflict ;; esac
   verdict_open=''
   if [ "$a_applies" = unknown ]; then verdict_open="$verdict_open $r_applies"; fi
@@ -151,12 +155,14 @@ judge_unit() {
   THROUGH=no
   PATH_APPLIES=no
   if [ "$EXPLAIN" = yes ]; then TRACE="$TRACE  processor $PROCESSOR, management engine $MEI$NEWLINE"; fi
-  a_screen=unknown r_screen=''
+  a_screen=unknown r_screen=no-data
   a_mitigated=yes r_mitigated=''
+  a_applies=unknown r_applies=no-data
+  a_fixed=unknown r_fixed=no-data
   VERDICT=unknown
   REASONS=''
   "$advisory_judge"
-  if [ "$EXPLAIN" = yes ]; then TRACE="$TRACE    verdict: $VERDICT${REASONS:+ ($REASONS)}$NEWLINE"; fi
+  trace "verdict: $VERDICT${REASONS:+ ($REASONS)}"
   badness "$VERDICT"
   if [ "$BADNESS" -gt "$advisory_worst" ]; then
     advisory_worst=$BADNESS

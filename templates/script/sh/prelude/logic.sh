@@ -1,6 +1,7 @@
 # ---- Logic: yes, no and unknown (Kleene) -----------------------------------
 # Every member is asked; nothing is skipped once the answer is clear.
 # shellcheck shell=sh
+# shellcheck disable=SC2034 # variables in capitals are read by the other parts
 
 # gather REASONS... -> REASONS: sorted, each once
 gather() {
