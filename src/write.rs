@@ -49,10 +49,10 @@ impl ChangeKind {
     }
 }
 
-/// What [`write`] would change, in the order of the paths; touches nothing.
+/// What [`write()`] would change, in the order of the paths; touches nothing.
 ///
 /// # Errors
-/// As [`write`], as far as reading can tell.
+/// As [`write()`], as far as reading can tell.
 pub fn differences(folder: &Path, artefacts: &[Artefact]) -> anyhow::Result<Vec<Change>> {
     Ok(plan(folder, artefacts)?.changes())
 }
@@ -65,7 +65,7 @@ pub fn write(folder: &Path, artefacts: &[Artefact]) -> anyhow::Result<Vec<Change
     write_through(folder, artefacts, &mut |from, to| fs::rename(from, to))
 }
 
-/// [`write`] with the move of a file as a value, so that a test can fail or kill it anywhere.
+/// [`write()`] with the move of a file as a value, so that a test can fail or kill it anywhere.
 fn write_through(
     folder: &Path,
     artefacts: &[Artefact],
