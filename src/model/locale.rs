@@ -24,6 +24,7 @@ impl Locale {
         Self::ALL.into_iter().find(|locale| locale.tag() == tag)
     }
 
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Ja => Self::En,
