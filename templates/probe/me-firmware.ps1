@@ -1,0 +1,30 @@
+# me-firmware: version of the firmware that runs in Intel's management engine.
+#   Found:   four numbers, such as 11.6.27.3264; one a distinct version
+#   Absent:  never: without Intel's software nothing can be seen, and nothing seen is no proof
+#   Unknown: no-tool (Intel's WMI provider is not installed), no-permission, no-data (it is
+#            installed and answers nothing), malformed (another format, or all zero)
+#   Source:  Intel's AMT Implementation and Reference Guide, WMI class ME_System: FWVersion is
+#            major.minor.revision.build. The MEI driver's version is another number.
+# Reads: CIM root\Intel_ME ME_System
+function Get-KanwaProbeMeFirmware {
+    $source = 'root\Intel_ME: ME_System.FWVersion'
+    $seen = @{}
+    try {
+        foreach ($system in @(Get-CimInstance -Namespace 'root\Intel_ME' -ClassName 'ME_System' -OperationTimeoutSec 60 -ErrorAction Stop |
+                    Select-Object -Property FWVersion)) {
+            $version = ([string]$system.FWVersion).Trim()
+            if ($seen.ContainsKey($version)) { continue }
+            $seen[$version] = $true
+            if ($version -ceq '') {
+                New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source $source
+            } elseif ($version -match '^[0-9]{1,9}(\.[0-9]{1,9}){3}\z' -and $version -match '[1-9]') {
+                New-KanwaObservation -State 'found' -Value $version -Source $source
+            } else {
+                New-KanwaObservation -State 'unknown' -Reason 'malformed' -Source $source
+            }
+        }
+        if ($seen.Count -eq 0) { New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source $source }
+    } catch {
+        New-KanwaObservation -State 'unknown' -Reason (Get-KanwaErrorReason $_) -Source $source
+    }
+}
