@@ -5,6 +5,7 @@
 #            processor); malformed (impossible numbers)
 #   Source:  the description's "Family 6 Model 158 Stepping 10" (decimal), as Microsoft's
 #            SpeculationControl module reads it
+# Needs: processor
 # Reads: CIM root\cimv2 Win32_Processor
 function Get-KanwaProbeCpuSignature {
     $source = 'Win32_Processor.Description'

@@ -3,6 +3,7 @@
 #   Absent:  never
 #   Unknown: no-permission, no-tool; no-data (no maker is told)
 #   Source:  Microsoft's SpeculationControl module reads the same two properties
+# Needs: processor
 # Reads: CIM root\cimv2 Win32_Processor
 function Get-KanwaProbeCpuVendor {
     $source = 'Win32_Processor.Manufacturer'

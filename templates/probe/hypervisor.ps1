@@ -5,6 +5,7 @@
 #            whose: virtualization-based security runs one on real machines as well
 #   Source:  Win32_ComputerSystem.HypervisorPresent as Microsoft documents it; the names
 #            below are what the products write into SMBIOS type 1.
+# Needs: processor
 # Reads: CIM root\cimv2 Win32_ComputerSystem
 # Reads: CIM root\cimv2 Win32_Processor
 function Get-KanwaProbeHypervisor {

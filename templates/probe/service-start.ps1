@@ -3,6 +3,7 @@
 #   Absent:  the service manager knows no service of this name, nor does the registry
 #   Unknown: no-permission (hidden from this user), no-tool, no-data
 #   Source:  Win32_Service.StartMode as Microsoft documents it (Auto, Manual, Disabled)
+# Needs: service
 # Reads: CIM root\cimv2 Win32_Service
 # Reads: HKLM:\SYSTEM\CurrentControlSet\Services\NAME
 function Get-KanwaProbeServiceStart {

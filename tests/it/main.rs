@@ -3,3 +3,4 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
+mod script_powershell;

@@ -24,8 +24,14 @@ $Kanwa = @{
     'ScreenConflict' = ''      # cleared and listed at once
     'PathApplies' = 'no'       # does any attack path apply, as far as we know?
     'Unit' = $null             # what the last judgement said
+    'Language' = 'en'          # how to report: ja | en, text | json, with or without every answer
+    'Format' = 'text'
     'Explain' = 'no'
-    'Trace' = @()
+    'Trace' = @()              # every answer, where it was asked for
+    'Messages' = @{}           # key -> words by language
+    'Host' = ''                # name of this machine
+    'Advisory' = $null         # what is being reported
+    'Worst' = ''               # the worst verdict so far
 }
 
 # Every reason there is, in the order of its bytes: sorting by culture would ignore the hyphens.

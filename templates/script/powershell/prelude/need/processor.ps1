@@ -1,6 +1,3 @@
-# ---- Host: reading Windows -------------------------------------------------
-# Everything is asked of the local machine through CIM; an error ends the reading, and the probe says why.
-
 # The distinct processors (maker, family, model, stepping), in the order Windows lists them. Vendor and Signature are '' when
 # Windows does not tell them, Signature is '!' when it tells nonsense. Family, model and stepping are decimal in the description:
 # "Intel64 Family 6 Model 158 Stepping 10" (as Microsoft's SpeculationControl module reads it).
@@ -23,19 +20,5 @@ function Get-KanwaProcessor {
         if ($seen.ContainsKey($key)) { continue }
         $seen[$key] = $true
         @{ 'Vendor' = $vendor; 'Signature' = $signature; 'Name' = ([string]$processor.Name).Trim() }
-    }
-}
-
-# A service by its name (not its display name): State and StartMode as WMI writes them, which is English everywhere; or nothing when
-# the service manager knows none. An access control list can hide a service from a user, but not its key in the registry.
-function Get-KanwaService {
-    param($Name)
-    $quoted = ([string]$Name).Replace('\', '\\').Replace("'", "\'")
-    foreach ($service in @(Get-CimInstance -ClassName 'Win32_Service' -Filter "Name = '$quoted'" -OperationTimeoutSec 60 -ErrorAction Stop |
-                Select-Object -Property State, StartMode)) {
-        return @{ 'State' = [string]$service.State; 'StartMode' = [string]$service.StartMode; 'Reason' = 'no-data' }
-    }
-    if (Test-Path -LiteralPath ('HKLM:\SYSTEM\CurrentControlSet\Services\' + $Name) -ErrorAction Stop) {
-        return @{ 'State' = ''; 'StartMode' = ''; 'Reason' = 'no-permission' }
     }
 }

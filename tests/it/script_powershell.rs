@@ -1,0 +1,8 @@
+//! The PowerShell side of the check scripts. No PowerShell engine can be had where the tests run, so nothing here executes a script:
+//! they are parsed (tree-sitter's grammar), and rules of our own read the tree for what a parser lets pass.
+
+mod broken;
+mod functions;
+mod rules;
+mod sources;
+mod tree;
