@@ -5,6 +5,7 @@ pub mod embedded;
 pub mod error;
 pub mod highlight;
 pub mod html;
+pub mod markdown;
 pub mod messages;
 pub mod template;
 

@@ -1,0 +1,136 @@
+//! Words that must stay words.
+
+use super::Dialect;
+
+/// Text between the marks: every character that could mean something is escaped; addresses become links, and words
+/// that a wiki would make something of go into code.
+pub(super) fn text(text: &str, dialect: Dialect, in_cell: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_word = first.is_ascii_graphic();
+        let end = rest
+            .find(|character: char| character.is_ascii_graphic() != is_word)
+            .unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        if is_word {
+            word(run, dialect, in_cell, &mut out);
+        } else {
+            out.push_str(run);
+        }
+        rest = after;
+    }
+    out
+}
+
+/// A run of ASCII signs without a blank.
+fn word(run: &str, dialect: Dialect, in_cell: bool, out: &mut String) {
+    if let Some(at) = run.find("http://").or_else(|| run.find("https://")) {
+        let (before, address) = run.split_at(at);
+        let end = address.find(['<', '>', '"']).unwrap_or(address.len());
+        let end = address[..end]
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*'])
+            .len();
+        characters(before, in_cell, out);
+        // A bare address would swallow the Japanese behind it.
+        out.push('<');
+        out.push_str(&address[..end]);
+        out.push('>');
+        characters(&address[end..], in_cell, out);
+    } else if (dialect.formulas && run.contains('$')) || (dialect.mentions && mentions(run)) {
+        out.push_str(&code_span(run, in_cell));
+    } else {
+        characters(run, in_cell, out);
+    }
+}
+
+/// Whether there is an `@name` that is no part of an address.
+fn mentions(run: &str) -> bool {
+    run.match_indices('@').any(|(at, _)| {
+        let name =
+            |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+        !run[..at].ends_with(|character: char| character.is_ascii_alphanumeric())
+            && run[at + 1..].starts_with(name)
+    })
+}
+
+fn characters(run: &str, in_cell: bool, out: &mut String) {
+    let mut before: Option<char> = None;
+    let mut following = run.chars();
+    while let Some(character) = following.next() {
+        let next = following.as_str().chars().next();
+        match character {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' if next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#') => {
+                out.push_str("&amp;");
+            }
+            '\\' | '`' | '*' | '[' | ']' | '~' => {
+                out.push('\\');
+                out.push(character);
+            }
+            // Inside a word it is a letter.
+            '_' if before.is_some_and(char::is_alphanumeric)
+                && next.is_some_and(char::is_alphanumeric) =>
+            {
+                out.push('_');
+            }
+            '_' => out.push_str("\\_"),
+            '|' if in_cell => out.push_str("\\|"),
+            _ => out.push(character),
+        }
+        before = Some(character);
+    }
+}
+
+/// A line that begins with what would make it a heading, a list, a rule or a box.
+pub(super) fn at_line_start(line: &str) -> String {
+    let digits = line.len()
+        - line
+            .trim_start_matches(|character: char| character.is_ascii_digit())
+            .len();
+    if line.starts_with(['#', '-', '+', '=']) || line.starts_with(":::") {
+        format!("\\{line}")
+    } else if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        format!("{}\\{}", &line[..digits], &line[digits..])
+    } else {
+        line.to_owned()
+    }
+}
+
+/// Code in a line, fenced by more backticks than it holds.
+pub(super) fn code_span(code: &str, in_cell: bool) -> String {
+    let fence = "`".repeat(longest_run(code, '`') + 1);
+    // A table is cut into cells before code is seen.
+    let code = if in_cell {
+        code.replace('|', "\\|")
+    } else {
+        code.to_owned()
+    };
+    let blank = if code.starts_with('`') || code.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{blank}{code}{blank}{fence}")
+}
+
+pub(super) fn longest_run(text: &str, character: char) -> usize {
+    text.split(|other| other != character)
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
+}
+
+/// A link's address; in angle brackets where it would end too early.
+pub(super) fn address(href: &str) -> String {
+    if href.contains(['(', ')', ' ', '<', '>']) {
+        let href = href
+            .replace(' ', "%20")
+            .replace('<', "%3C")
+            .replace('>', "%3E");
+        format!("<{href}>")
+    } else {
+        href.to_owned()
+    }
+}
