@@ -13,13 +13,13 @@
 probe_hypervisor() {
   guest_dmi=/sys/class/dmi/id
   guest_problem=''
-  slurp $guest_dmi/sys_vendor || guest_problem=$PROBLEM
+  slurp "$guest_dmi/sys_vendor" || guest_problem=$PROBLEM
   guest_vendor=$TEXT
-  slurp $guest_dmi/product_name || guest_problem=$PROBLEM
+  slurp "$guest_dmi/product_name" || guest_problem=$PROBLEM
   guest_product=$TEXT
   guest_name "$guest_vendor" "$guest_product"
   if [ -n "$GUEST" ]; then
-    observe found "$GUEST" $guest_dmi/product_name
+    observe found "$GUEST" "$guest_dmi/product_name"
     return 0
   fi
   if slurp /sys/hypervisor/type && [ -n "$TEXT" ]; then
@@ -49,7 +49,7 @@ probe_hypervisor() {
       if [ -z "$guest_problem" ]; then
         observe absent '' "/proc/cpuinfo $guest_dmi"
       else
-        observe unknown "$guest_problem" $guest_dmi
+        observe unknown "$guest_problem" "$guest_dmi"
       fi
       ;;
     *) observe unknown "${CPUINFO_PROBLEM:-no-data}" /proc/cpuinfo ;;

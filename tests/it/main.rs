@@ -3,4 +3,6 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
+mod sample;
 mod script_powershell;
+mod script_sh;

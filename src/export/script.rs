@@ -1,0 +1,70 @@
+//! Check scripts: one file an advisory and language, which reads facts of a host and gives the verdict of the model.
+//!
+//! A detection becomes a [`program::Program`], flat numbered steps without any language in them; a [`Language`] writes
+//! them as calls of its hand-written prelude and probes, inside its frame.
+
+use crate::export::artefact::{Artefact, SitePath};
+use crate::model::advisory::Advisory;
+use crate::model::catalog::Catalog;
+use crate::model::registry::{Site, System};
+use crate::render::Error;
+
+pub mod description;
+pub mod program;
+pub mod sh;
+
+use program::Program;
+
+/// What one file is made of.
+#[derive(Clone, Debug)]
+pub struct Script<'a> {
+    /// The file's name without its extension: `check-intel-sa-00075`.
+    pub name: String,
+    pub site: &'a Site,
+    pub program: Program<'a>,
+}
+
+impl<'a> Script<'a> {
+    /// The script of one advisory.
+    pub fn of(advisory: &'a Advisory, site: &'a Site) -> Self {
+        Self {
+            name: format!("check-{}", advisory.id),
+            site,
+            program: Program::new(&[advisory]),
+        }
+    }
+}
+
+/// A language that scripts are written in.
+pub trait Language {
+    /// Of the file: `sh`, `ps1`.
+    fn extension(&self) -> &'static str;
+
+    /// The systems that the scripts run on: what they name as the next step can be done there.
+    fn system(&self) -> System;
+
+    /// A script as the bytes of its file, with the marks and line ends that the language wants.
+    ///
+    /// # Errors
+    /// A template, word or probe that is missing or does not fit.
+    fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error>;
+}
+
+/// The check scripts of every advisory, in every language: `scripts/check-<id>.<extension>`.
+///
+/// # Errors
+/// As [`Language::write`].
+pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<Artefact>, Error> {
+    let mut artefacts = Vec::new();
+    for advisory in &catalog.advisories {
+        let script = Script::of(advisory, &catalog.site);
+        for language in languages {
+            let path = format!("scripts/{}.{}", script.name, language.extension());
+            let path: SitePath = path
+                .parse()
+                .map_err(|error| Error::new(format!("{error}")))?;
+            artefacts.push(Artefact::script(path, language.write(&script)?));
+        }
+    }
+    Ok(artefacts)
+}

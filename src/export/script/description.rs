@@ -1,0 +1,132 @@
+//! What a script says around its verdict, in both languages: the words, the advisory's title and page, the next step.
+
+use serde::Serialize;
+
+use crate::model::advisory::Advisory;
+use crate::model::check::verdict::Verdict;
+use crate::model::locale::Locale;
+use crate::model::registry::{Site, System};
+use crate::model::step::{Step, StepKind};
+use crate::render::Error;
+use crate::render::messages::Messages;
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Both {
+    pub ja: String,
+    pub en: String,
+}
+
+impl Both {
+    fn of(text: impl Fn(Locale) -> String) -> Self {
+        Self {
+            ja: text(Locale::Ja),
+            en: text(Locale::En),
+        }
+    }
+}
+
+/// An advisory as a script names it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Description {
+    pub id: String,
+    pub revision: String,
+    pub digest: String,
+    pub title: Both,
+    pub page: Both,
+    /// By verdict; a verdict that asks for nothing is not in it.
+    pub next_steps: Vec<NextStep>,
+}
+
+/// Where to go on after a verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NextStep {
+    pub verdict: &'static str,
+    pub id: String,
+    pub title: Both,
+}
+
+impl Description {
+    /// What a script for `system` says about an advisory.
+    pub fn new(advisory: &Advisory, site: &Site, system: System) -> Self {
+        let next_steps = Verdict::ALL
+            .into_iter()
+            .filter_map(|verdict| {
+                let step = next_step(advisory, verdict, system)?;
+                Some(NextStep {
+                    verdict: verdict.as_str(),
+                    id: step.id.to_string(),
+                    title: Both::of(|locale| step.title.get(locale).as_str().to_owned()),
+                })
+            })
+            .collect();
+        Self {
+            id: advisory.id.to_string(),
+            revision: advisory.revision().to_owned(),
+            digest: advisory.digest.clone(),
+            title: Both::of(|locale| advisory.title.get(locale).as_str().to_owned()),
+            page: Both::of(|locale| page(advisory, site, locale)),
+            next_steps,
+        }
+    }
+}
+
+/// The address of an advisory's page; a site that is not published anywhere gives the page's place in it.
+fn page(advisory: &Advisory, site: &Site, locale: Locale) -> String {
+    format!(
+        "{}{locale}/advisories/{}.html",
+        site.base_url.as_deref().unwrap_or_default(),
+        advisory.id
+    )
+}
+
+/// The first step, in execution order, of a kind that the verdict asks for; one that this system can take comes before
+/// one that it cannot.
+fn next_step(advisory: &Advisory, verdict: Verdict, system: System) -> Option<&Step> {
+    let kinds: &[&[StepKind]] = match verdict {
+        Verdict::Affected => &[&[StepKind::Mitigation, StepKind::Fix]],
+        Verdict::Unknown | Verdict::Candidate => &[
+            &[StepKind::Investigation],
+            &[StepKind::Mitigation, StepKind::Fix],
+        ],
+        Verdict::Mitigated => &[&[StepKind::Fix]],
+        Verdict::Fixed | Verdict::NotAffected => &[],
+    };
+    let fits = |step: &&Step| step.platform == system || step.platform == System::Any;
+    let of = |kinds: &'static [StepKind]| {
+        let mut steps = advisory
+            .steps
+            .iter()
+            .filter(move |step| kinds.contains(&step.kind));
+        let first = steps.clone().next();
+        steps.find(fits).or(first)
+    };
+    kinds.iter().find_map(|kinds| of(kinds))
+}
+
+/// A word of the scripts, by its key without the `script-` before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Word {
+    pub key: String,
+    pub ja: String,
+    pub en: String,
+}
+
+/// Every word of the scripts, by key.
+///
+/// # Errors
+/// A word that one locale lacks, or that takes an argument.
+pub fn words(messages: &Messages) -> Result<Vec<Word>, Error> {
+    const PREFIX: &str = "script-";
+    messages
+        .keys(Locale::En.tag())
+        .filter_map(|key| Some((key, key.strip_prefix(PREFIX)?)))
+        .map(|(full, key)| {
+            Ok(Word {
+                key: key.to_owned(),
+                ja: messages.text(Locale::Ja.tag(), full, &[])?,
+                en: messages.text(Locale::En.tag(), full, &[])?,
+            })
+        })
+        .collect()
+}
