@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
+#[allow(dead_code)]
 mod sample;
 mod script_powershell;
+#[allow(dead_code)]
 mod script_sh;
