@@ -1,6 +1,66 @@
-//! Everything that is made of a catalogue, one module a format; formats never look at each other.
+//! Everything that is made of a catalog, one module a format; formats never look at each other.
+//!
+//! An export is a function from a catalog to artefacts. A new one is a file here and a line in [`EXPORTS`].
 
 pub mod artefact;
 pub mod script;
 
 pub use artefact::{Artefact, BadSitePath, SitePath};
+
+use crate::model::catalog::Catalog;
+use crate::model::conclusion::Edition;
+use crate::source::Sources;
+
+/// What an export is given.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// Already cut down to the edition that it is for: exports never filter.
+    pub catalog: &'a Catalog,
+    /// Overrides of templates and words, and what an earlier export of the same format left.
+    pub sources: &'a Sources,
+}
+
+/// One export format.
+pub struct Export {
+    pub name: &'static str,
+    pub about: &'static str,
+    /// Who it is for unless the command line says otherwise; `None`: the site's default.
+    pub edition: Option<Edition>,
+    /// The ending of files that it wants back from its folder.
+    pub reads_earlier: Option<&'static str>,
+    export: fn(&Options<'_>) -> anyhow::Result<Vec<Artefact>>,
+}
+
+/// Every format, in the order of `kanwa export --list`.
+pub const EXPORTS: &[Export] = &[];
+
+/// # Errors
+/// No format has that name; the message lists those there are.
+pub fn by_name(name: &str) -> anyhow::Result<&'static Export> {
+    EXPORTS
+        .iter()
+        .find(|export| export.name == name)
+        .ok_or_else(|| {
+            let known: Vec<&str> = EXPORTS.iter().map(|export| export.name).collect();
+            anyhow::anyhow!("no export is called `{name}`; known: {}", known.join(", "))
+        })
+}
+
+/// Runs one export.
+///
+/// # Errors
+/// A template or a message that cannot be rendered.
+pub fn run(export: &Export, options: &Options<'_>) -> anyhow::Result<Vec<Artefact>> {
+    (export.export)(options)
+}
+
+/// The whole site: pages, scripts and assets, by path.
+///
+/// # Errors
+/// A template or a message that cannot be rendered.
+pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact>> {
+    let _options = Options { catalog, sources };
+    let mut artefacts: Vec<Artefact> = Vec::new();
+    artefacts.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(artefacts)
+}

@@ -1,1 +1,236 @@
-fn main() {}
+//! argv → exit code; the only place that prints, reads the environment or the clock, or exits.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment and the clock are read here"
+)]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "only main speaks"
+)]
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Context as _;
+use clap::Parser as _;
+use kanwa::cli::{Build, Check, Cli, Command, EditionName, Export, Format, Input};
+use kanwa::content::Outcome;
+use kanwa::diagnostic::{Code, Diagnostics};
+use kanwa::export::{self, Options};
+use kanwa::model::catalog::Catalog;
+use kanwa::model::conclusion::Edition;
+use kanwa::model::date::Date;
+use kanwa::source::Sources;
+use kanwa::{content, lint, write};
+
+/// What ended well.
+enum Done {
+    Fine,
+    /// The content has errors, or `--check` found differences.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Build(options) => build(&options),
+        Command::Check(options) => check(&options),
+        Command::Export(options) => run_export(&options),
+        Command::Explain { code } => explain(&code),
+    };
+    match result {
+        Ok(Done::Fine) => ExitCode::SUCCESS,
+        Ok(Done::Findings) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("kanwa: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn build(options: &Build) -> anyhow::Result<Done> {
+    let (sources, outcome) = read(&options.input)?;
+    say(&outcome.diagnostics, &sources);
+    let Some(catalog) = outcome.catalog else {
+        return Ok(Done::Findings);
+    };
+    let edition = edition(options.audience.edition).unwrap_or(catalog.site.default_edition);
+    let catalog = prepare(
+        catalog,
+        edition,
+        options.audience.drafts,
+        options.audience.base_url.as_deref(),
+    )?;
+    let artefacts = export::site(&catalog, &sources)?;
+    let folder = options
+        .out
+        .clone()
+        .unwrap_or_else(|| options.input.root.join("public"));
+    if options.check {
+        let changes = write::differences(&folder, &artefacts)?;
+        for change in &changes {
+            println!("{} {}", change.kind.as_str(), change.path.as_str());
+        }
+        return Ok(if changes.is_empty() {
+            Done::Fine
+        } else {
+            Done::Findings
+        });
+    }
+    let changes = write::write(&folder, &artefacts)?;
+    eprintln!(
+        "{}: {} files, {} changed ({} edition, {} advisories)",
+        folder.display(),
+        artefacts.len(),
+        changes.len(),
+        edition.as_str(),
+        catalog.advisories.len(),
+    );
+    Ok(Done::Fine)
+}
+
+fn check(options: &Check) -> anyhow::Result<Done> {
+    let (sources, outcome) = read(&options.input)?;
+    let diagnostics = &outcome.diagnostics;
+    match options.format {
+        Format::Text => say(diagnostics, &sources),
+        Format::Json => println!("{}", diagnostics.to_json()),
+        Format::Sarif => println!("{}", diagnostics.to_sarif(env!("CARGO_PKG_VERSION"))),
+    }
+    Ok(if diagnostics.has_errors() {
+        Done::Findings
+    } else {
+        Done::Fine
+    })
+}
+
+fn run_export(options: &Export) -> anyhow::Result<Done> {
+    if options.list {
+        for export in export::EXPORTS {
+            println!("{}\t{}", export.name, export.about);
+        }
+        return Ok(Done::Fine);
+    }
+    let name = options.format.as_deref().unwrap_or_default();
+    let export = export::by_name(name)?;
+    let (mut sources, outcome) = read(&options.input)?;
+    let folder = options
+        .out
+        .clone()
+        .unwrap_or_else(|| options.input.root.join("export").join(name));
+    if let Some(ending) = export.reads_earlier {
+        sources.read_earlier(&folder, ending)?;
+    }
+    say(&outcome.diagnostics, &sources);
+    let Some(catalog) = outcome.catalog else {
+        return Ok(Done::Findings);
+    };
+    let edition = edition(options.audience.edition)
+        .or(export.edition)
+        .unwrap_or(catalog.site.default_edition);
+    let catalog = prepare(
+        catalog,
+        edition,
+        options.audience.drafts,
+        options.audience.base_url.as_deref(),
+    )?;
+    let artefacts = export::run(
+        export,
+        &Options {
+            catalog: &catalog,
+            sources: &sources,
+        },
+    )?;
+    let changes = write::write(&folder, &artefacts)?;
+    eprintln!(
+        "{}: {} files, {} changed ({} edition)",
+        folder.display(),
+        artefacts.len(),
+        changes.len(),
+        edition.as_str()
+    );
+    Ok(Done::Fine)
+}
+
+fn explain(code: &str) -> anyhow::Result<Done> {
+    let code: Code = code.parse().map_err(|_| {
+        let known = Code::ALL.iter().map(|code| code.as_str());
+        let near = kanwa::diagnostic::did_you_mean(code, known);
+        let hint = near
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_default();
+        anyhow::anyhow!("no finding has the code `{code}`{hint}")
+    })?;
+    println!("{}\n\n{}", code.as_str(), code.explanation());
+    Ok(Done::Fine)
+}
+
+/// Reads and checks the content: the same for every command.
+fn read(input: &Input) -> anyhow::Result<(Sources, Outcome)> {
+    let today = today(input.date.as_deref())?;
+    let (sources, unread) = Sources::read(&input.root)?;
+    let mut outcome = content::read(&sources, today);
+    let findings = outcome
+        .catalog
+        .as_ref()
+        .map(lint::check)
+        .unwrap_or_default();
+    content::add_findings(
+        &mut outcome,
+        unread.iter().cloned().chain(findings).collect(),
+    );
+    Ok((sources, outcome))
+}
+
+/// The catalog as an edition may see it, at the address it is published at.
+fn prepare(
+    mut catalog: Catalog,
+    edition: Edition,
+    drafts: bool,
+    base_url: Option<&str>,
+) -> anyhow::Result<Catalog> {
+    if let Some(text) = base_url {
+        catalog.site.base_url = Some(content::base_url(text).map_err(anyhow::Error::msg)?);
+    }
+    let catalog = catalog.for_edition(edition, drafts);
+    anyhow::ensure!(
+        !catalog.advisories.is_empty(),
+        "there is nothing to publish: every advisory is a draft (see --drafts)"
+    );
+    Ok(catalog)
+}
+
+fn edition(name: Option<EditionName>) -> Option<Edition> {
+    name.map(|name| match name {
+        EditionName::Internal => Edition::Internal,
+        EditionName::Public => Edition::Public,
+    })
+}
+
+/// Findings go to the standard error output, so that results can be piped.
+fn say(diagnostics: &Diagnostics, sources: &Sources) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    eprint!("{}", diagnostics.to_text(|path| sources.text(path), colour));
+    eprintln!("\n{}", diagnostics.summary());
+}
+
+/// `--date`, else `SOURCE_DATE_EPOCH`, else the clock.
+fn today(date: Option<&str>) -> anyhow::Result<Date> {
+    if let Some(text) = date {
+        return text.parse().map_err(anyhow::Error::msg).context("--date");
+    }
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .trim()
+            .parse()
+            .with_context(|| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?,
+        Err(_) => i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?,
+    };
+    Date::from_unix_seconds(seconds).map_err(anyhow::Error::msg)
+}

@@ -11,6 +11,7 @@ pub mod cvss;
 pub mod date;
 pub mod id;
 pub mod locale;
+pub mod named;
 pub mod registry;
 pub mod step;
 pub mod text;

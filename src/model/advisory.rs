@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::check::detection::Detection;
 use super::check::expression::Expression;
-use super::conclusion::{Conclusion, Confidence, Organisation, named};
+use super::conclusion::{Conclusion, Confidence, Organisation};
 use super::cvss::{Level, Vector};
 use super::date::Date;
 use super::id::{CveId, Id};
 use super::locale::{Locale, Localized};
+use super::named::named;
 use super::step::{HumanCheck, Step};
-use super::text::{Line, Markdown, Origin};
+use super::text::{Line, Markdown, Origin, Prose};
 use super::version::Version;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub struct Advisory {
     pub response: Vec<ResponseStage>,
     pub links: Vec<Id>,
     pub related: Vec<Related>,
+    /// Every text of the file, in its order.
+    pub prose: Vec<Prose>,
 }
 
 impl Advisory {

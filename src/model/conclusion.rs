@@ -4,6 +4,7 @@ use super::check::verdict::Verdict;
 use super::date::Date;
 use super::id::Id;
 use super::locale::Localized;
+use super::named::named;
 use super::text::{Line, Markdown};
 
 /// How sure a statement is.
@@ -75,24 +76,6 @@ pub struct Exemption {
     pub because: Localized<Markdown>,
     pub expires: Date,
 }
-
-macro_rules! named {
-    ($type:ty: $($variant:ident = $name:literal),+ $(,)?) => {
-        impl $type {
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// As written in content and in message keys.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
-            }
-
-            pub fn from_name(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.as_str() == text)
-            }
-        }
-    };
-}
-pub(super) use named;
 
 named!(Confidence: Confirmed = "confirmed", Likely = "likely", Guess = "guess");
 named!(Responsible: Provider = "provider", Us = "us", Vendor = "vendor");

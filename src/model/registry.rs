@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::advisory::Provenance;
 use super::check::condition::Signature;
-use super::conclusion::{Edition, Responsible, named};
+use super::conclusion::{Edition, Responsible};
 use super::date::Date;
 use super::id::Id;
 use super::locale::{Locale, Localized};
+use super::named::named;
 use super::text::{Line, Markdown};
 
 /// Every registry.

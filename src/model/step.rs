@@ -2,9 +2,9 @@
 
 use super::advisory::Note;
 use super::check::expression::Expression;
-use super::conclusion::named;
 use super::id::Id;
 use super::locale::Localized;
+use super::named::named;
 use super::registry::System;
 use super::text::{Line, Markdown, Origin};
 

@@ -109,3 +109,13 @@ pub fn forbidden(c: char) -> bool {
         c => c.is_control(),
     }
 }
+
+/// A text of a file as its author wrote it, for rules that read prose whatever field it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose {
+    pub locale: super::locale::Locale,
+    pub source: String,
+    /// CommonMark, or one plain line.
+    pub markdown: bool,
+    pub origin: Origin,
+}

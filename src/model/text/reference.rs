@@ -66,3 +66,83 @@ pub fn split(address: &str) -> Option<(Scheme, &str)> {
     let (scheme, key) = address.split_once(':')?;
     Some((Scheme::from_name(scheme)?, key))
 }
+
+/// A link of a text as CommonMark sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub address: String,
+    /// Bytes of the source that hold the link.
+    pub range: std::ops::Range<usize>,
+    pub image: bool,
+}
+
+/// Every link and image of a CommonMark text, in order.
+pub fn links(source: &str) -> Vec<Found> {
+    let options =
+        pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
+    let parser = pulldown_cmark::Parser::new_ext(source, options).into_offset_iter();
+    parser
+        .filter_map(|(event, range)| match event {
+            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => {
+                Some(Found {
+                    address: dest_url.into_string(),
+                    range,
+                    image: false,
+                })
+            }
+            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Image { dest_url, .. }) => {
+                Some(Found {
+                    address: dest_url.into_string(),
+                    range,
+                    image: true,
+                })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Byte offsets of every `<our-scheme:` that CommonMark did not take as a link: a blank in the key, a missing `>`.
+/// Code is not looked at.
+pub fn unlinked(source: &str) -> Vec<(usize, Scheme)> {
+    let options =
+        pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
+    let parser = pulldown_cmark::Parser::new_ext(source, options).into_offset_iter();
+    let taken: Vec<std::ops::Range<usize>> = parser
+        .filter_map(|(event, range)| match event {
+            pulldown_cmark::Event::Start(
+                pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::CodeBlock(_),
+            )
+            | pulldown_cmark::Event::Code(_) => Some(range),
+            _ => None,
+        })
+        .collect();
+    let mut found: Vec<(usize, Scheme)> = Scheme::ALL
+        .into_iter()
+        .flat_map(|scheme| {
+            source
+                .match_indices(&format!("<{}:", scheme.as_str()))
+                .map(|(offset, _)| (offset, scheme))
+                .collect::<Vec<_>>()
+        })
+        .filter(|(offset, _)| !taken.iter().any(|range| range.contains(offset)))
+        .collect();
+    found.sort_by_key(|(offset, _)| *offset);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_links_and_what_did_not_become_one() {
+        let source = "see <step:unprovision>, [own](port:amt), `<step:x>` and <step:no link>";
+        let found: Vec<String> = links(source).into_iter().map(|l| l.address).collect();
+        assert_eq!(found, ["step:unprovision", "port:amt"]);
+        assert_eq!(
+            unlinked(source),
+            [(source.find("<step:no").unwrap(), Scheme::Step)]
+        );
+    }
+}

@@ -1,0 +1,333 @@
+//! Sources → Catalog: every file of `content/` is read, typed and held against the others.
+//!
+//! Three passes, none of which looks back: every file becomes a tree ([`tree`]), the trees give the names there are
+//! ([`names`]), and every tree is typed against the names ([`lower`]). All mistakes of all files come out of one run.
+
+mod lower;
+mod names;
+mod order;
+mod prose;
+mod reader;
+mod tree;
+mod unused;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::advisory::Advisory;
+use crate::model::catalog::Catalog;
+use crate::model::conclusion::{Edition, Organisation};
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::registry::Registry;
+use crate::source::Sources;
+use names::{LocalNames, Names, Registry as RegistryName};
+use reader::{Allowed, Reader};
+use tree::Node;
+
+/// What reading content gave: a catalog where nothing is wrong, and every finding.
+pub struct Outcome {
+    pub catalog: Option<Catalog>,
+    pub diagnostics: Diagnostics,
+    silenced: BTreeMap<String, Vec<Allowed>>,
+}
+
+impl Outcome {
+    /// Whether the author silenced a finding's rule at its place. Only editorial rules can be.
+    pub fn is_silenced(&self, diagnostic: &Diagnostic) -> bool {
+        let Some(span) = diagnostic.span else {
+            return false;
+        };
+        self.silenced.get(&diagnostic.file).is_some_and(|list| {
+            list.iter().any(|allowed| {
+                let (from, to) = (allowed.span.line, allowed.span.end_line);
+                allowed.code == diagnostic.code && (from..=to).contains(&span.line)
+            })
+        })
+    }
+}
+
+/// Path relative to the root → text.
+type Files<'a> = &'a BTreeMap<&'a str, &'a str>;
+
+const SITE: &str = "content/site.yaml";
+
+/// The files below `content/` → the catalog. `today` is what "stale" is judged by.
+pub fn read(sources: &Sources, today: Date) -> Outcome {
+    let files: Files<'_> = &sources.below("content").collect();
+    let mut diagnostics = Diagnostics::new();
+    let parsed: Vec<(&str, Option<Node>, Diagnostics)> = files
+        .par_iter()
+        .filter(|(path, _)| is_known(path))
+        .map(|(path, text)| {
+            let mut found = Diagnostics::new();
+            let node = tree::parse(path, text, &mut found);
+            (*path, node, found)
+        })
+        .collect();
+    let mut trees: BTreeMap<&str, Node> = BTreeMap::new();
+    for (path, node, found) in parsed {
+        extend(&mut diagnostics, found);
+        if let Some(node) = node {
+            trees.insert(path, node);
+        }
+    }
+    let names = name(files, &trees, &mut diagnostics);
+
+    let mut silenced = BTreeMap::new();
+    let mut finish = |diagnostics: &mut Diagnostics, reader: Reader<'_>| {
+        silenced.insert(reader.file.to_string(), reader.allowed);
+        extend(diagnostics, reader.diagnostics);
+    };
+    let site = match trees.get(SITE) {
+        Some(node) => {
+            let mut reader = Reader::new(SITE, &names);
+            let site = lower::site::site(&mut reader, node);
+            finish(&mut diagnostics, reader);
+            site
+        }
+        None => None,
+    };
+    if !files.contains_key(SITE) {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                SITE,
+                None,
+                "there is no content/site.yaml",
+            )
+            .help("every site has one: see the README for its keys"),
+        );
+    }
+    let mut registry = Registry::default();
+    for kind in RegistryName::ALL {
+        if kind == RegistryName::PortGroups {
+            continue; // read with the ports
+        }
+        if let Some(node) = trees.get(kind.file()) {
+            let mut reader = Reader::new(kind.file(), &names);
+            lower::registry::read(&mut reader, kind, node, &mut registry);
+            finish(&mut diagnostics, reader);
+        }
+    }
+    let lowered: Vec<(Option<Advisory>, Vec<Reader<'_>>)> = trees
+        .par_iter()
+        .filter_map(|(path, node)| Some((advisory_id(path)?, path, node)))
+        .map(|(id, path, node)| lower_advisory(files, &trees, &names, &registry, id, path, node))
+        .collect();
+    let mut advisories = Vec::new();
+    for (advisory, readers) in lowered {
+        advisories.extend(advisory);
+        for reader in readers {
+            finish(&mut diagnostics, reader);
+        }
+    }
+    advisories.sort_by(|a, b| a.id.cmp(&b.id));
+
+    let mut outcome = Outcome {
+        catalog: None,
+        diagnostics: Diagnostics::new(),
+        silenced,
+    };
+    for diagnostic in diagnostics.iter() {
+        if !(is_editorial(diagnostic.code) && outcome.is_silenced(diagnostic)) {
+            outcome.diagnostics.push(diagnostic.clone());
+        }
+    }
+    if !outcome.diagnostics.has_errors() {
+        outcome.catalog = site.map(|site| Catalog {
+            site,
+            registry,
+            advisories,
+            today,
+            edition: Edition::Internal,
+        });
+    }
+    outcome.diagnostics.sort();
+    outcome
+}
+
+fn lower_advisory<'a>(
+    files: Files<'_>,
+    trees: &BTreeMap<&str, Node>,
+    names: &'a Names,
+    registry: &'a Registry,
+    id: &str,
+    path: &str,
+    node: &Node,
+) -> (Option<Advisory>, Vec<Reader<'a>>) {
+    let own = organisation_path(id);
+    let mut digest = Sha256::new();
+    for source in [path, own.as_str()] {
+        digest.update(files.get(source).copied().unwrap_or(""));
+        digest.update([0]);
+    }
+    let digest = hex(&digest.finalize());
+    let mut readers = Vec::new();
+    let local = LocalNames::of(node);
+    let organisation: Option<Organisation> = trees.get(own.as_str()).and_then(|own_node| {
+        let mut reader = Reader::new(&own, names);
+        reader.local = LocalNames::of(node);
+        let organisation = lower::organisation::organisation(&mut reader, own_node);
+        readers.push(reader);
+        organisation
+    });
+    let mut reader = Reader::new(path, names);
+    reader.local = local;
+    reader.registry = Some(registry);
+    let advisory = Id::for_file(id)
+        .ok()
+        .and_then(|id| lower::advisory::advisory(&mut reader, id, node, digest, organisation));
+    readers.push(reader);
+    (advisory, readers)
+}
+
+/// Rules about how something is written, which an author may silence at one place; the others guard what is true.
+pub fn is_editorial(code: Code) -> bool {
+    matches!(
+        code,
+        Code::StepOrder
+            | Code::UnownedPort
+            | Code::SecretOnCommandLine
+            | Code::IrreversibleWithoutWarning
+            | Code::Stale
+            | Code::UnusedParameter
+    )
+}
+
+fn extend(all: &mut Diagnostics, more: Diagnostics) {
+    for diagnostic in more.iter() {
+        all.push(diagnostic.clone());
+    }
+}
+
+/// Whether a path is one that content may have.
+fn is_known(path: &str) -> bool {
+    path == SITE
+        || RegistryName::ALL
+            .iter()
+            .any(|registry| registry.file() == path)
+        || advisory_id(path).is_some()
+        || organisation_id(path).is_some()
+}
+
+fn file_id<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    let id = path.strip_prefix(folder)?.strip_suffix(".yaml")?;
+    Id::for_file(id).ok().map(|_| id)
+}
+
+fn advisory_id(path: &str) -> Option<&str> {
+    file_id(path, "content/advisories/")
+}
+
+fn organisation_id(path: &str) -> Option<&str> {
+    file_id(path, "content/organisation/")
+}
+
+fn organisation_path(id: &str) -> String {
+    format!("content/organisation/{id}.yaml")
+}
+
+/// The names there are, and the files that have none.
+fn name(files: Files<'_>, trees: &BTreeMap<&str, Node>, diagnostics: &mut Diagnostics) -> Names {
+    let mut names = Names::default();
+    for path in files.keys().filter(|path| path.starts_with("content/")) {
+        if let Some(id) = advisory_id(path) {
+            names.advisories.insert(id.to_owned());
+        } else if !is_known(path) {
+            diagnostics.push(stray(path));
+        }
+    }
+    for path in files.keys() {
+        if let Some(id) = organisation_id(path)
+            && !names.advisories.contains(id)
+        {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::DanglingReference,
+                    *path,
+                    None,
+                    format!("there is no advisory `{id}`"),
+                )
+                .help("name the file after the advisory it is about"),
+            );
+        }
+    }
+    if names.advisories.is_empty() {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::NoAdvisories,
+                "content/advisories",
+                None,
+                "no advisory was found",
+            )
+            .help("write content/advisories/<id>.yaml; is --root the folder that holds `content`?"),
+        );
+    }
+    for registry in RegistryName::ALL {
+        if let Some(node) = trees.get(registry.file()) {
+            names.add_registry(registry, node);
+        }
+    }
+    names
+}
+
+/// A file that nobody reads must not look as if somebody did.
+fn stray(path: &str) -> Diagnostic {
+    let folder = ["content/advisories/", "content/organisation/"]
+        .iter()
+        .find(|folder| path.starts_with(**folder));
+    let name = folder
+        .and_then(|folder| path.strip_prefix(*folder))
+        .and_then(|name| name.strip_suffix(".yaml"));
+    match name.map(Id::for_file) {
+        Some(Err(message)) => Diagnostic::error(Code::InvalidId, path, None, message)
+            .help("the file's name is the advisory's id, as in `intel-sa-00075.yaml`"),
+        _ => Diagnostic::error(Code::StrayFile, path, None, "this file is not part of the content").help(
+            "known are content/site.yaml, content/registry/<kind>.yaml, content/advisories/<id>.yaml and content/organisation/<id>.yaml: rename it, or move it out of content/",
+        ),
+    }
+}
+
+/// An address that a site can stand at → the same with a trailing slash.
+pub fn base_url(text: &str) -> Result<String, String> {
+    let sound = (text.starts_with("https://") || text.starts_with("http://"))
+        && text.len() > 8
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || "<>\"'`?#".contains(c));
+    if !sound {
+        return Err(format!(
+            "`{text}` is not an address such as `https://advisories.example.com/`"
+        ));
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Adds findings of the lints that the author did not silence.
+pub fn add_findings(outcome: &mut Outcome, findings: Vec<Diagnostic>) {
+    for finding in findings {
+        if !outcome.is_silenced(&finding) {
+            outcome.diagnostics.push(finding);
+        }
+    }
+    outcome.diagnostics.sort();
+    if outcome
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    {
+        outcome.catalog = None;
+    }
+}

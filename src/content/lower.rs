@@ -1,0 +1,10 @@
+//! Trees → model values: one file a part of the format.
+
+pub(super) mod advisory;
+pub(super) mod detection;
+pub(super) mod expression;
+pub(super) mod organisation;
+pub(super) mod parts;
+pub(super) mod registry;
+pub(super) mod site;
+pub(super) mod step;

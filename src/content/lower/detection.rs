@@ -1,0 +1,136 @@
+//! The `detection` of an advisory.
+
+use std::collections::BTreeMap;
+
+use super::{expression, parts};
+use crate::content::names::Registry as Name;
+use crate::content::reader::Reader;
+use crate::content::tree::Node;
+use crate::diagnostic::Code;
+use crate::model::advisory::Vulnerability;
+use crate::model::check::detection::{AttackPath, Cleared, Detection, Screen};
+use crate::model::check::expression::Expression;
+use crate::model::check::probe::Probe;
+use crate::model::id::Id;
+use crate::model::version::Version;
+
+pub(super) fn detection(
+    r: &mut Reader<'_>,
+    node: &Node,
+    vulnerabilities: &[Vulnerability],
+) -> Option<Detection> {
+    let mut f = r.map(node)?;
+    let known_below = f
+        .optional(r, "known_below", known_below)
+        .unwrap_or_default();
+    let screen = f.optional(r, "screen", screen).unwrap_or_default();
+    let applies = f.required(r, "applies", expression::expression);
+    let because = f.optional(r, "because", Reader::markdown);
+    let sources = f.keys(r, "source", Name::Links);
+    if sources.is_empty() {
+        r.error(
+            Code::NotAffectedWithoutSource,
+            node.span,
+            "the detection names no source",
+            "add `source: [link keys]`: a verdict of no rests on it",
+        );
+    }
+    let fixed = f.optional(r, "fixed", expression::expression);
+    let closed = f
+        .optional(r, "closed", |r, node| {
+            for entry in node.entries() {
+                if !r.local.paths.contains(&entry.key) {
+                    let known: Vec<&str> = r.local.paths.iter().map(String::as_str).collect();
+                    r.error(
+                        Code::DanglingReference,
+                        entry.key_span,
+                        format!("no attack path is called `{}`", entry.key),
+                        format!("known here: {}", known.join(", ")),
+                    );
+                }
+            }
+            Some(parts::entries(r, node, |r, _, node| {
+                expression::expression(r, node)
+            }))
+        })
+        .unwrap_or_default();
+    let notes = f.list(r, "notes", parts::note);
+    f.finish(r);
+    Some(Detection {
+        known_below,
+        screen,
+        applies: applies?,
+        fixed,
+        paths: paths(vulnerabilities, &closed),
+        because,
+        sources,
+        notes,
+    })
+}
+
+/// Every attack path once. One that two CVEs share exists where either says so.
+fn paths(vulnerabilities: &[Vulnerability], closed: &BTreeMap<Id, Expression>) -> Vec<AttackPath> {
+    let mut list: Vec<AttackPath> = Vec::new();
+    for path in vulnerabilities
+        .iter()
+        .flat_map(|vulnerability| &vulnerability.paths)
+    {
+        if let Some(known) = list.iter_mut().find(|known| known.id == path.id) {
+            known.applies = match (known.applies.take(), path.applies.clone()) {
+                (Some(a), Some(b)) if a == b => Some(a),
+                (Some(a), Some(b)) => Some(Expression::Any(vec![a, b])),
+                // One of them exists always.
+                _ => None,
+            };
+        } else {
+            list.push(AttackPath {
+                id: path.id.clone(),
+                applies: path.applies.clone(),
+                closed: closed.get(&path.id).cloned(),
+            });
+        }
+    }
+    list
+}
+
+fn known_below(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Probe, Version)>> {
+    let mut list = Vec::new();
+    if node.entries().is_empty() {
+        r.wrong_type(node, "a mapping of probes to versions");
+        return None;
+    }
+    for entry in node.entries() {
+        let probe = expression::bare_probe(r, entry);
+        let version = r.parsed(&entry.value);
+        list.extend(probe.zip(version));
+    }
+    Some(list)
+}
+
+fn screen(r: &mut Reader<'_>, node: &Node) -> Option<Screen> {
+    let mut f = r.map(node)?;
+    let cleared = f.optional(r, "cleared", |r, node| {
+        let mut f = r.map(node)?;
+        let when = f.required(r, "when", expression::expression);
+        let because = f.required(r, "because", Reader::markdown);
+        let sources = f.keys(r, "source", Name::Links);
+        f.finish(r);
+        if sources.is_empty() {
+            r.error(
+                Code::NotAffectedWithoutSource,
+                node.span,
+                "a rule that clears a host needs a source",
+                "add `source: [link keys]`",
+            );
+            return None;
+        }
+        Some(Cleared {
+            when: when?,
+            because: because?,
+            sources,
+        })
+    });
+    let listed = f.optional(r, "listed", expression::expression);
+    f.finish(r);
+    Some(Screen { cleared, listed })
+}

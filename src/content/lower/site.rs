@@ -1,0 +1,57 @@
+//! `content/site.yaml`.
+
+use crate::content::reader::Reader;
+use crate::content::tree::Node;
+use crate::diagnostic::Code;
+use crate::model::locale::Locale;
+use crate::model::registry::Site;
+
+pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> {
+    let mut f = r.map(node)?;
+    let title = f.required(r, "title", Reader::line);
+    let description = f.required(r, "description", Reader::markdown);
+    let organisation = f.required(r, "organisation", Reader::line);
+    let base_url = f.optional(r, "base_url", base_url);
+    let locales = f.required(r, "locales", |r, node| {
+        let locales: Vec<Locale> = r.list(node, Reader::named);
+        if locales.is_empty() || Locale::ALL.iter().any(|locale| !locales.contains(locale)) {
+            r.error(
+                Code::InvalidValue,
+                node.span,
+                "the site has a page in every language",
+                "write `locales: [ja, en]`, the first one is shown first",
+            );
+            return None;
+        }
+        Some(locales)
+    });
+    let default_edition = f.required(r, "default_edition", Reader::named);
+    let stale_after_days = f.required(r, "stale_after_days", days);
+    let report_address = f.optional(r, "report_address", Reader::text);
+    let legal = f.optional(r, "legal", Reader::markdown);
+    let licence = f.optional(r, "licence", Reader::line);
+    f.finish(r);
+    Some(Site {
+        title: title?,
+        description: description?,
+        organisation: organisation?,
+        base_url,
+        locales: locales?,
+        default_edition: default_edition?,
+        stale_after_days: stale_after_days?,
+        report_address,
+        legal,
+        licence,
+    })
+}
+
+fn base_url(r: &mut Reader<'_>, node: &Node) -> Option<String> {
+    r.parsed_by(node, Code::InvalidValue, crate::content::base_url)
+}
+
+fn days(r: &mut Reader<'_>, node: &Node) -> Option<u32> {
+    r.parsed_by(node, Code::InvalidValue, |text| match text.parse() {
+        Ok(days @ 1..=3650) => Ok(days),
+        _ => Err(format!("`{text}` is not a number of days from 1 to 3650")),
+    })
+}

@@ -1,0 +1,161 @@
+//! What there is to refer to: names of files and keys of registries, known before any file is typed.
+//!
+//! So one bad file makes no false dangling references elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tree::Node;
+
+/// A registry file: its name, and the mapping inside it that holds the entries (`None`: the file itself).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Registry {
+    Vendors,
+    Products,
+    Processors,
+    Ports,
+    PortGroups,
+    Terms,
+    Tools,
+    Environments,
+    Links,
+}
+
+impl Registry {
+    pub(super) const ALL: [Self; 9] = [
+        Self::Vendors,
+        Self::Products,
+        Self::Processors,
+        Self::Ports,
+        Self::PortGroups,
+        Self::Terms,
+        Self::Tools,
+        Self::Environments,
+        Self::Links,
+    ];
+
+    /// What one entry is called in messages.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Vendors => "vendor",
+            Self::Products => "product",
+            Self::Processors => "processor",
+            Self::Ports => "port",
+            Self::PortGroups => "port group",
+            Self::Terms => "term",
+            Self::Tools => "tool",
+            Self::Environments => "environment",
+            Self::Links => "link",
+        }
+    }
+
+    pub(super) fn file(self) -> &'static str {
+        match self {
+            Self::Vendors => "content/registry/vendors.yaml",
+            Self::Products => "content/registry/products.yaml",
+            Self::Processors => "content/registry/processors.yaml",
+            Self::Ports | Self::PortGroups => "content/registry/ports.yaml",
+            Self::Terms => "content/registry/terms.yaml",
+            Self::Tools => "content/registry/tools.yaml",
+            Self::Environments => "content/registry/environments.yaml",
+            Self::Links => "content/registry/links.yaml",
+        }
+    }
+
+    /// The node that holds the entries.
+    pub(super) fn entries(self, file: &Node) -> Option<&Node> {
+        match self {
+            Self::Ports => file.get("ports"),
+            Self::PortGroups => file.get("groups"),
+            _ => Some(file),
+        }
+    }
+}
+
+/// Every name that a reference may use.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub advisories: BTreeSet<String>,
+    registries: BTreeMap<Registry, BTreeSet<String>>,
+}
+
+impl Names {
+    pub(super) fn add_registry(&mut self, registry: Registry, file: &Node) {
+        let keys = registry.entries(file).map(|node| {
+            node.entries()
+                .iter()
+                .map(|entry| entry.key.clone())
+                .collect()
+        });
+        self.registries.insert(registry, keys.unwrap_or_default());
+    }
+
+    pub(super) fn of(&self, registry: Registry) -> impl Iterator<Item = &str> {
+        self.registries
+            .get(&registry)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+    }
+
+    pub(super) fn has(&self, registry: Registry, key: &str) -> bool {
+        self.registries
+            .get(&registry)
+            .is_some_and(|keys| keys.contains(key))
+    }
+}
+
+/// The names inside one advisory.
+#[derive(Debug, Default)]
+pub(super) struct LocalNames {
+    pub steps: BTreeSet<String>,
+    pub versions: BTreeSet<String>,
+    /// What each named version is, as written.
+    pub version_values: BTreeMap<String, String>,
+    pub parameters: BTreeSet<String>,
+    pub captures: BTreeSet<String>,
+    pub checks: BTreeSet<String>,
+    pub paths: BTreeSet<String>,
+    pub cves: BTreeSet<String>,
+}
+
+impl LocalNames {
+    /// Reads only what is named, and judges nothing.
+    pub(super) fn of(file: &Node) -> Self {
+        let keys = |key: &str| -> BTreeSet<String> {
+            let entries = file.get(key).map(Node::entries).unwrap_or_default();
+            entries.iter().map(|entry| entry.key.clone()).collect()
+        };
+        let items = |key: &str| file.get(key).map(Node::items).unwrap_or_default();
+        let texts = |nodes: &[Node], key: &str| -> BTreeSet<String> {
+            let texts = nodes.iter().filter_map(|node| node.get(key)?.text());
+            texts.map(str::to_owned).collect()
+        };
+        let inner = |outer: &str, inner: &str, key: &str| -> BTreeSet<String> {
+            items(outer)
+                .iter()
+                .flat_map(|node| texts(node.get(inner).map(Node::items).unwrap_or_default(), key))
+                .collect()
+        };
+        Self {
+            steps: texts(items("steps"), "id"),
+            versions: keys("versions"),
+            version_values: file
+                .get("versions")
+                .map(Node::entries)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|entry| {
+                    Some((
+                        entry.key.clone(),
+                        entry.value.get("value")?.text()?.to_owned(),
+                    ))
+                })
+                .collect(),
+            parameters: keys("parameters"),
+            captures: inner("steps", "captures", "name"),
+            checks: keys("checks"),
+            paths: inner("vulnerabilities", "paths", "id"),
+            cves: texts(items("vulnerabilities"), "cve"),
+        }
+    }
+}

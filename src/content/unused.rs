@@ -1,0 +1,66 @@
+//! What is declared must be used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::reader::Reader;
+use super::tree::Node;
+use crate::diagnostic::Code;
+use crate::model::id::Id;
+use crate::model::step::{Command, HumanCheck, Step};
+use crate::model::text::reference::{self, Scheme};
+
+/// Reports parameters that no command and no prose uses. Without `steps` (they had a cycle) nothing can be said.
+pub(super) fn parameters(
+    r: &mut Reader<'_>,
+    file: &Node,
+    steps: &Option<Vec<Step>>,
+    checks: &BTreeMap<Id, HumanCheck>,
+) {
+    let Some(steps) = steps else { return };
+    let written = file.get("steps").map_or(0, |node| node.items().len());
+    if steps.len() != written {
+        return; // a step that could not be read may use it
+    }
+    let commands: Vec<&Command> = steps
+        .iter()
+        .flat_map(Step::all_commands)
+        .chain(checks.values().flat_map(|check| &check.commands))
+        .collect();
+    let mut used: BTreeSet<String> = commands
+        .iter()
+        .flat_map(|command| std::iter::once(&command.run).chain(&command.unattended))
+        .flat_map(|text| {
+            text.placeholders()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    for prose in &r.prose {
+        let links = reference::links(&prose.source);
+        used.extend(
+            links
+                .iter()
+                .filter_map(|link| match reference::split(&link.address) {
+                    Some((Scheme::Param, key)) => Some(key.to_owned()),
+                    _ => None,
+                }),
+        );
+    }
+    for entry in file
+        .get("parameters")
+        .map(Node::entries)
+        .unwrap_or_default()
+    {
+        if !used.contains(&entry.key) {
+            r.error(
+                Code::UnusedParameter,
+                entry.key_span,
+                format!("the parameter `{}` is not used", entry.key),
+                format!(
+                    "use it in a command as `{{{{{}}}}}`, or remove it",
+                    entry.key
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! A port number in prose belongs to the ports registry: the mitigation guide printed 632 where 623 was meant.
+//!
+//! A number counts as a port number beside the word (`port 632`, `ポート 632`, `632 番ポート`, `TCP 632`, `632/tcp`), and
+//! so do the numbers of the list it stands in. Code is looked at too; commands are not, they are no prose.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::catalog::Catalog;
+use crate::model::text::Prose;
+
+pub(super) fn check(catalog: &Catalog, findings: &mut Vec<Diagnostic>) {
+    let owned: BTreeSet<u32> = catalog
+        .registry
+        .ports
+        .values()
+        .map(|port| u32::from(port.number))
+        .collect();
+    for prose in catalog
+        .advisories
+        .iter()
+        .flat_map(|advisory| &advisory.prose)
+    {
+        for (offset, length, number) in port_numbers(&prose.source) {
+            findings.push(finding(
+                prose,
+                offset,
+                length,
+                number,
+                owned.contains(&number),
+            ));
+        }
+    }
+}
+
+fn finding(prose: &Prose, offset: usize, length: usize, number: u32, owned: bool) -> Diagnostic {
+    let (line, column) = prose.origin.locate(&prose.source, offset);
+    let span = Span {
+        line,
+        column,
+        end_line: line,
+        end_column: column + length,
+    };
+    let file = &*prose.origin.file;
+    if owned {
+        return Diagnostic::warning(Code::UnownedPort, file, span, format!("the port {number} is typed by hand"))
+            .help("the ports registry owns it: write `<port:…>` with its key, so that it cannot be mistyped");
+    }
+    Diagnostic::error(Code::UnownedPort, file, span, format!("no entry of the ports registry owns the port {number}"))
+        .help("correct it, or add it to content/registry/ports.yaml and write `<port:…>`; where a source is quoted, add `allow: [{rule: unowned-port, because: …}]`")
+}
+
+/// (byte offset, length, number) of everything in a text that is written as a port number.
+fn port_numbers(text: &str) -> Vec<(usize, usize, u32)> {
+    let lower = text.to_ascii_lowercase();
+    let numbers = numbers(text);
+    let mut found: Vec<bool> = numbers
+        .iter()
+        .map(|(start, end, _)| follows_word(&lower[..*start]) || precedes_word(&lower[*end..]))
+        .collect();
+    // A list is as one: `ports 16992, 16993 and 632`.
+    for i in 1..numbers.len() {
+        if found[i - 1] && is_list_glue(&lower[numbers[i - 1].1..numbers[i].0]) {
+            found[i] = true;
+        }
+    }
+    for i in (1..numbers.len()).rev() {
+        if found[i] && is_list_glue(&lower[numbers[i - 1].1..numbers[i].0]) {
+            found[i - 1] = true;
+        }
+    }
+    numbers
+        .into_iter()
+        .zip(found)
+        .filter(|(_, found)| *found)
+        .map(|((start, end, number), _)| (start, end - start, number))
+        .collect()
+}
+
+/// Runs of digits from 1 to 65535 that stand alone: no letter, dot or hyphen makes them part of something else.
+fn numbers(text: &str) -> Vec<(usize, usize, u32)> {
+    let bytes = text.as_bytes();
+    let mut list = Vec::new();
+    let mut i = 0;
+    while i < bytes.len() {
+        if !bytes[i].is_ascii_digit() {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < bytes.len() && bytes[i].is_ascii_digit() {
+            i += 1;
+        }
+        let joined =
+            |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || b"_".contains(b));
+        let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+        let dotted = matches!(before, Some(b'.' | b'-'))
+            || (matches!(bytes.get(i), Some(b'.' | b'-'))
+                && bytes.get(i + 1).is_some_and(u8::is_ascii_digit));
+        if !joined(before)
+            && !joined(bytes.get(i))
+            && !dotted
+            && let Ok(number @ 1..=65_535) = text[start..i].parse()
+        {
+            list.push((start, i, number));
+        }
+    }
+    list
+}
+
+fn follows_word(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '`', '*', ':', '：', '（', '(', '「']);
+    let before = before
+        .strip_suffix("番号")
+        .or_else(|| before.strip_suffix("number"))
+        .unwrap_or(before)
+        .trim_end();
+    ["port", "ports", "ポート", "tcp", "udp", "tcp/", "udp/"]
+        .iter()
+        .any(|word| {
+            before.strip_suffix(word).is_some_and(|rest| {
+                !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric())
+            })
+        })
+}
+
+fn precedes_word(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '`', '*']);
+    let after = after.strip_prefix('番').unwrap_or(after).trim_start();
+    ["ポート", "/tcp", "/udp"]
+        .iter()
+        .any(|word| after.starts_with(word))
+}
+
+fn is_list_glue(between: &str) -> bool {
+    let rest: String = between
+        .replace("and", "")
+        .replace("or", "")
+        .replace("および", "")
+        .replace("または", "")
+        .replace('番', "");
+    !between.is_empty()
+        && rest.chars().all(|c| {
+            matches!(
+                c,
+                ' ' | ',' | '、' | '，' | '・' | '/' | '`' | '*' | 'と' | 'や' | '〜' | '～' | '–'
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_a_port_number() {
+        let seen = |text: &str| -> Vec<u32> {
+            port_numbers(text).into_iter().map(|(_, _, n)| n).collect()
+        };
+        assert_eq!(
+            seen("ポート (16992, 16993, 632 と 664) をリッスンし"),
+            [16992, 16993, 632, 664]
+        );
+        assert_eq!(seen("TCP 632 と 664 番ポート"), [632, 664]);
+        assert_eq!(seen("listens on port `632`"), [632]);
+        assert_eq!(seen("623/tcp"), [623]);
+        assert_eq!(
+            seen("an airport 12, report 3, supports 4"),
+            Vec::<u32>::new()
+        );
+        assert_eq!(
+            seen("ME 11.6.27.3264, CVE-2017-5689, 2017-05-05, 70000 ports"),
+            Vec::<u32>::new()
+        );
+    }
+}
