@@ -8,3 +8,4 @@ mod sample;
 mod script_powershell;
 #[allow(dead_code)]
 mod script_sh;
+mod words;
