@@ -16,28 +16,56 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::advisory::Advisory;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Readable};
 use crate::model::conclusion::{Edition, Organisation};
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::registry::Registry;
+use crate::model::registry::{Registry, Site};
+use crate::model::step::Step;
+use crate::model::text::Prose;
 use crate::source::Sources;
 use names::{LocalNames, Names, Registry as RegistryName};
 use reader::{Allowed, Reader};
 use tree::Node;
 
-/// What reading content gave: a catalog where nothing is wrong, and every finding.
+/// What reading content gave: what could be read, and every finding.
 pub struct Outcome {
-    pub catalog: Option<Catalog>,
     pub diagnostics: Diagnostics,
     silenced: BTreeMap<String, Vec<Allowed>>,
+    site: Option<Site>,
+    registry: Registry,
+    advisories: Vec<Advisory>,
+    prose: Vec<Prose>,
+    steps: Vec<Step>,
+    today: Date,
 }
 
 impl Outcome {
-    /// Whether the author silenced a finding's rule at its place. Only editorial rules can be.
-    pub fn is_silenced(&self, diagnostic: &Diagnostic) -> bool {
+    /// What rules look at, whatever else is wrong.
+    pub fn readable(&self) -> Readable<'_> {
+        Readable {
+            registry: &self.registry,
+            advisories: &self.advisories,
+            prose: &self.prose,
+            steps: &self.steps,
+            today: self.today,
+            site: self.site.as_ref(),
+        }
+    }
+
+    /// Adds findings, but not those whose editorial rule the author silenced at their place.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        for finding in findings {
+            if !(is_editorial(finding.code) && self.is_silenced(&finding)) {
+                self.diagnostics.push(finding);
+            }
+        }
+        self.diagnostics.sort();
+    }
+
+    fn is_silenced(&self, diagnostic: &Diagnostic) -> bool {
         let Some(span) = diagnostic.span else {
             return false;
         };
@@ -46,6 +74,20 @@ impl Outcome {
                 let (from, to) = (allowed.span.line, allowed.span.end_line);
                 allowed.code == diagnostic.code && (from..=to).contains(&span.line)
             })
+        })
+    }
+
+    /// The catalog, where nothing is wrong.
+    pub fn catalog(self) -> Option<Catalog> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        Some(Catalog {
+            site: self.site?,
+            registry: self.registry,
+            advisories: self.advisories,
+            today: self.today,
+            edition: Edition::Internal,
         })
     }
 }
@@ -70,23 +112,19 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         .collect();
     let mut trees: BTreeMap<&str, Node> = BTreeMap::new();
     for (path, node, found) in parsed {
-        extend(&mut diagnostics, found);
+        diagnostics.extend(found);
         if let Some(node) = node {
             trees.insert(path, node);
         }
     }
     let names = name(files, &trees, &mut diagnostics);
 
-    let mut silenced = BTreeMap::new();
-    let mut finish = |diagnostics: &mut Diagnostics, reader: Reader<'_>| {
-        silenced.insert(reader.file.to_string(), reader.allowed);
-        extend(diagnostics, reader.diagnostics);
-    };
+    let mut gathered = Gathered::default();
     let site = match trees.get(SITE) {
         Some(node) => {
             let mut reader = Reader::new(SITE, &names);
             let site = lower::site::site(&mut reader, node);
-            finish(&mut diagnostics, reader);
+            gathered.take(reader);
             site
         }
         None => None,
@@ -110,7 +148,7 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         if let Some(node) = trees.get(kind.file()) {
             let mut reader = Reader::new(kind.file(), &names);
             lower::registry::read(&mut reader, kind, node, &mut registry);
-            finish(&mut diagnostics, reader);
+            gathered.take(reader);
         }
     }
     let lowered: Vec<(Option<Advisory>, Vec<Reader<'_>>)> = trees
@@ -122,32 +160,41 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     for (advisory, readers) in lowered {
         advisories.extend(advisory);
         for reader in readers {
-            finish(&mut diagnostics, reader);
+            gathered.take(reader);
         }
     }
     advisories.sort_by(|a, b| a.id.cmp(&b.id));
-
     let mut outcome = Outcome {
-        catalog: None,
         diagnostics: Diagnostics::new(),
-        silenced,
+        silenced: gathered.silenced,
+        site,
+        registry,
+        advisories,
+        prose: gathered.prose,
+        steps: gathered.steps,
+        today,
     };
-    for diagnostic in diagnostics.iter() {
-        if !(is_editorial(diagnostic.code) && outcome.is_silenced(diagnostic)) {
-            outcome.diagnostics.push(diagnostic.clone());
-        }
-    }
-    if !outcome.diagnostics.has_errors() {
-        outcome.catalog = site.map(|site| Catalog {
-            site,
-            registry,
-            advisories,
-            today,
-            edition: Edition::Internal,
-        });
-    }
-    outcome.diagnostics.sort();
+    outcome.add(diagnostics.iter().cloned().chain(gathered.findings));
     outcome
+}
+
+/// What the readers of all files found.
+#[derive(Default)]
+struct Gathered {
+    findings: Vec<Diagnostic>,
+    silenced: BTreeMap<String, Vec<Allowed>>,
+    prose: Vec<Prose>,
+    steps: Vec<Step>,
+}
+
+impl Gathered {
+    fn take(&mut self, reader: Reader<'_>) {
+        self.findings.extend(reader.diagnostics.iter().cloned());
+        self.silenced
+            .insert(reader.file.to_string(), reader.allowed);
+        self.prose.extend(reader.prose);
+        self.steps.extend(reader.steps);
+    }
 }
 
 fn lower_advisory<'a>(
@@ -196,12 +243,6 @@ pub fn is_editorial(code: Code) -> bool {
             | Code::Stale
             | Code::UnusedParameter
     )
-}
-
-fn extend(all: &mut Diagnostics, more: Diagnostics) {
-    for diagnostic in more.iter() {
-        all.push(diagnostic.clone());
-    }
 }
 
 /// Whether a path is one that content may have.
@@ -268,8 +309,9 @@ fn name(files: Files<'_>, trees: &BTreeMap<&str, Node>, diagnostics: &mut Diagno
         );
     }
     for registry in RegistryName::ALL {
-        if let Some(node) = trees.get(registry.file()) {
-            names.add_registry(registry, node);
+        let tree = trees.get(registry.file());
+        if tree.is_some() || !files.contains_key(registry.file()) {
+            names.add_registry(registry, tree);
         }
     }
     names
@@ -313,21 +355,4 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
-}
-
-/// Adds findings of the lints that the author did not silence.
-pub fn add_findings(outcome: &mut Outcome, findings: Vec<Diagnostic>) {
-    for finding in findings {
-        if !outcome.is_silenced(&finding) {
-            outcome.diagnostics.push(finding);
-        }
-    }
-    outcome.diagnostics.sort();
-    if outcome
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
-    {
-        outcome.catalog = None;
-    }
 }

@@ -1,27 +1,21 @@
-//! &Catalog → findings: editorial rules, one file each, that an author may silence at one place.
+//! What could be read → findings: editorial rules, one file each, that an author may silence at one place.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::Readable;
 
 mod irreversible;
-mod secret;
 mod stale;
 mod unowned_port;
 
-type Rule = fn(&Catalog, &mut Vec<Diagnostic>);
+type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 
-const RULES: &[Rule] = &[
-    irreversible::check,
-    secret::check,
-    stale::check,
-    unowned_port::check,
-];
+const RULES: &[Rule] = &[irreversible::check, stale::check, unowned_port::check];
 
 /// Every finding of every rule.
-pub fn check(catalog: &Catalog) -> Vec<Diagnostic> {
+pub fn check(content: &Readable<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in RULES {
-        rule(catalog, &mut findings);
+        rule(content, &mut findings);
     }
     findings
 }

@@ -54,7 +54,7 @@ fn main() -> ExitCode {
 fn build(options: &Build) -> anyhow::Result<Done> {
     let (sources, outcome) = read(&options.input)?;
     say(&outcome.diagnostics, &sources);
-    let Some(catalog) = outcome.catalog else {
+    let Some(catalog) = outcome.catalog() else {
         return Ok(Done::Findings);
     };
     let edition = edition(options.audience.edition).unwrap_or(catalog.site.default_edition);
@@ -125,7 +125,7 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         sources.read_earlier(&folder, ending)?;
     }
     say(&outcome.diagnostics, &sources);
-    let Some(catalog) = outcome.catalog else {
+    let Some(catalog) = outcome.catalog() else {
         return Ok(Done::Findings);
     };
     let edition = edition(options.audience.edition)
@@ -173,15 +173,8 @@ fn read(input: &Input) -> anyhow::Result<(Sources, Outcome)> {
     let today = today(input.date.as_deref())?;
     let (sources, unread) = Sources::read(&input.root)?;
     let mut outcome = content::read(&sources, today);
-    let findings = outcome
-        .catalog
-        .as_ref()
-        .map(lint::check)
-        .unwrap_or_default();
-    content::add_findings(
-        &mut outcome,
-        unread.iter().cloned().chain(findings).collect(),
-    );
+    let findings = lint::check(&outcome.readable());
+    outcome.add(unread.iter().cloned().chain(findings));
     Ok((sources, outcome))
 }
 

@@ -79,8 +79,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn add_registry(&mut self, registry: Registry, file: &Node) {
-        let keys = registry.entries(file).map(|node| {
+    /// Takes the keys of a registry; `None` where it has no file. One that cannot be read is not added: then every
+    /// reference into it passes, for nobody knows better.
+    pub(super) fn add_registry(&mut self, registry: Registry, file: Option<&Node>) {
+        let keys = file.and_then(|file| registry.entries(file)).map(|node| {
             node.entries()
                 .iter()
                 .map(|entry| entry.key.clone())
@@ -100,7 +102,7 @@ impl Names {
     pub(super) fn has(&self, registry: Registry, key: &str) -> bool {
         self.registries
             .get(&registry)
-            .is_some_and(|keys| keys.contains(key))
+            .is_none_or(|keys| keys.contains(key))
     }
 }
 
@@ -112,6 +114,8 @@ pub(super) struct LocalNames {
     /// What each named version is, as written.
     pub version_values: BTreeMap<String, String>,
     pub parameters: BTreeSet<String>,
+    /// The parameters that are secret.
+    pub secrets: BTreeSet<String>,
     pub captures: BTreeSet<String>,
     pub checks: BTreeSet<String>,
     pub paths: BTreeSet<String>,
@@ -152,6 +156,14 @@ impl LocalNames {
                 })
                 .collect(),
             parameters: keys("parameters"),
+            secrets: file
+                .get("parameters")
+                .map(Node::entries)
+                .unwrap_or_default()
+                .iter()
+                .filter(|entry| entry.value.get("secret").and_then(Node::text) == Some("true"))
+                .map(|entry| entry.key.clone())
+                .collect(),
             captures: inner("steps", "captures", "name"),
             checks: keys("checks"),
             paths: inner("vulnerabilities", "paths", "id"),

@@ -14,6 +14,7 @@ use crate::model::id::Id;
 use crate::model::locale::{Locale, Localized};
 use crate::model::named::Named;
 use crate::model::registry as model;
+use crate::model::step::Step;
 use crate::model::text::{Line, Markdown, Origin, Prose};
 
 pub(super) struct Reader<'a> {
@@ -24,6 +25,8 @@ pub(super) struct Reader<'a> {
     pub registry: Option<&'a model::Registry>,
     pub diagnostics: Diagnostics,
     pub prose: Vec<Prose>,
+    /// The steps that could be read, for rules that look at them whatever else is wrong.
+    pub steps: Vec<Step>,
     pub allowed: Vec<Allowed>,
 }
 
@@ -43,6 +46,7 @@ impl<'a> Reader<'a> {
             registry: None,
             diagnostics: Diagnostics::new(),
             prose: Vec::new(),
+            steps: Vec::new(),
             allowed: Vec::new(),
         }
     }

@@ -2,14 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::advisory::NoteKind;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::Readable;
 
-pub(super) fn check(catalog: &Catalog, findings: &mut Vec<Diagnostic>) {
-    for step in catalog
-        .advisories
-        .iter()
-        .flat_map(|advisory| &advisory.steps)
-    {
+pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
+    for step in content.steps {
         let warned = step
             .notes
             .iter()

@@ -6,21 +6,17 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::Readable;
 use crate::model::text::Prose;
 
-pub(super) fn check(catalog: &Catalog, findings: &mut Vec<Diagnostic>) {
-    let owned: BTreeSet<u32> = catalog
+pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
+    let owned: BTreeSet<u32> = content
         .registry
         .ports
         .values()
         .map(|port| u32::from(port.number))
         .collect();
-    for prose in catalog
-        .advisories
-        .iter()
-        .flat_map(|advisory| &advisory.prose)
-    {
+    for prose in content.prose {
         for (offset, length, number) in port_numbers(&prose.source) {
             findings.push(finding(
                 prose,

@@ -6,6 +6,22 @@ use super::conclusion::{Conclusion, Edition};
 use super::date::Date;
 use super::id::Id;
 use super::registry::{Registry, Site};
+use super::step::Step;
+use super::text::Prose;
+
+/// What could be read, whether or not something else is wrong: rules look at this, so that one run finds everything.
+#[derive(Clone, Copy, Debug)]
+pub struct Readable<'a> {
+    pub registry: &'a Registry,
+    pub advisories: &'a [Advisory],
+    /// Every text of every file, also of those that gave no advisory.
+    pub prose: &'a [Prose],
+    /// Every step that could be read.
+    pub steps: &'a [Step],
+    pub today: Date,
+    /// `None` where the site's own file could not be read.
+    pub site: Option<&'a Site>,
+}
 
 #[derive(Clone, Debug)]
 pub struct Catalog {
@@ -64,7 +80,14 @@ impl Catalog {
 
     /// Whether an advisory's facts were last checked longer ago than the site's limit.
     pub fn is_stale(&self, advisory: &Advisory) -> bool {
-        self.today.days_since(advisory.as_of) > i64::from(self.site.stale_after_days)
+        self.site.is_stale(advisory.as_of, self.today)
+    }
+}
+
+impl Site {
+    /// Whether what was checked on a day is stale today.
+    pub fn is_stale(&self, as_of: Date, today: Date) -> bool {
+        today.days_since(as_of) > i64::from(self.stale_after_days)
     }
 }
 

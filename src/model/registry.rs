@@ -126,7 +126,7 @@ named!(System: Windows = "windows", Linux = "linux", Any = "any");
 #[derive(Clone, Debug)]
 pub struct Tool {
     pub name: Localized<Line>,
-    pub vendor: Id,
+    pub vendor: Option<Id>,
     pub platform: System,
     pub part_of: Option<Localized<Line>>,
     pub description: Localized<Markdown>,

@@ -81,6 +81,7 @@ pub(in crate::content) fn advisory(
     let related = f.list(r, "related", |r, node| related(r, &id, node));
     f.finish(r);
     let steps = order::execution_order(r, steps, steps_node);
+    r.steps.extend(steps.iter().flatten().cloned());
     unused::parameters(r, node, &steps, &checks);
     Some(Advisory {
         origin: Origin {
@@ -128,7 +129,7 @@ pub(in crate::content) fn advisory(
         response,
         links,
         related,
-        prose: std::mem::take(&mut r.prose),
+        prose: r.prose.clone(),
     })
 }
 

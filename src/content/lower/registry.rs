@@ -166,7 +166,7 @@ fn term(r: &mut Reader<'_>, node: &Node) -> Option<Term> {
 fn tool(r: &mut Reader<'_>, node: &Node) -> Option<Tool> {
     let mut f = r.map(node)?;
     let name = f.required(r, "name", Reader::line);
-    let vendor = f.required(r, "vendor", |r, node| r.key(node, Name::Vendors));
+    let vendor = f.optional(r, "vendor", |r, node| r.key(node, Name::Vendors));
     let platform = f
         .optional(r, "platform", Reader::named)
         .unwrap_or(System::Any);
@@ -177,7 +177,7 @@ fn tool(r: &mut Reader<'_>, node: &Node) -> Option<Tool> {
     f.finish(r);
     Some(Tool {
         name: name?,
-        vendor: vendor?,
+        vendor,
         platform,
         part_of,
         description: description?,

@@ -294,6 +294,14 @@ fn check_placeholder(r: &mut Reader<'_>, node: &Node, before: &str, after: &str,
         .suggest(id.as_str(), names);
         r.diagnostics.push(finding);
     }
+    if r.local.secrets.contains(id.as_str()) {
+        r.error(
+            Code::SecretOnCommandLine,
+            node.span,
+            format!("the secret `{id}` stands on a command line, where process lists and histories keep it"),
+            "use a form that asks for it; where the tool has none, add `allow: [{rule: secret-on-command-line, because: …}]` to the command, and a note",
+        );
+    }
     let quote = before
         .chars()
         .next_back()
