@@ -88,14 +88,18 @@ pub(super) fn blocks(blocks: &[Block], dialect: Dialect) -> String {
 
 fn block(part: &Block, dialect: Dialect) -> String {
     match part {
-        Block::Paragraph(words) => escape::at_line_start(&Line::new(dialect).written(words)),
+        Block::Paragraph(words) => {
+            escape::at_line_start(Line::new(dialect).written(words).trim_start())
+        }
         Block::Heading(level, words) => {
             let level = level.saturating_add(dialect.heading_shift).clamp(1, 6);
-            format!(
-                "{} {}",
-                "#".repeat(usize::from(level)),
-                Line::new(dialect).written(words)
-            )
+            let words = escape::at_line_start(&Line::new(dialect).written(words));
+            let words = match words.strip_suffix('#') {
+                // Signs at the end of a heading are swallowed.
+                Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
+                _ => words,
+            };
+            format!("{} {words}", "#".repeat(usize::from(level)))
         }
         Block::Code {
             language,
@@ -119,12 +123,15 @@ fn block(part: &Block, dialect: Dialect) -> String {
 }
 
 fn code(language: &str, title: Option<&str>, text: &str, dialect: Dialect) -> String {
+    // The language of a fence of backticks holds none.
+    let language = language.replace('`', "");
+    let title = title.map(|title| title.replace('`', ""));
     let fence = "`".repeat(escape::longest_run(text, '`').max(2) + 1);
     match title {
         Some(title) if dialect.code_titles => format!("{fence}{language}:{title}\n{text}\n{fence}"),
         Some(title) => format!(
             "{}\n\n{fence}{language}\n{text}\n{fence}",
-            escape::code_span(title, false)
+            escape::code_span(&title, false)
         ),
         None => format!("{fence}{language}\n{text}\n{fence}"),
     }
@@ -225,8 +232,14 @@ impl Line {
                 None => after,
             };
             match inline {
-                Inline::Text(text) => out.push_str(&escape::text(text, self.dialect, self.in_cell)),
-                Inline::Code(code) => out.push_str(&escape::code_span(code, self.in_cell)),
+                Inline::Text(text) => {
+                    push_apart(&escape::text(text, self.dialect, self.in_cell), out);
+                    if next == Some('[') && out.ends_with('!') {
+                        // Together they would begin an image.
+                        out.insert(out.len() - 1, '\\');
+                    }
+                }
+                Inline::Code(code) => push_apart(&escape::code_span(code, self.in_cell), out),
                 Inline::Emphasis(words) => self.marked("*", Some("em"), words, next, out),
                 Inline::Strong(words) => self.marked("**", Some("strong"), words, next, out),
                 Inline::Struck(words) => self.marked("~~", None, words, next, out),
@@ -308,6 +321,14 @@ impl Line {
             Inline::Space => Some(' '),
         }
     }
+}
+
+/// Two stretches of code side by side would be one.
+fn push_apart(piece: &str, out: &mut String) {
+    if out.ends_with('`') && piece.starts_with('`') {
+        out.push(' ');
+    }
+    out.push_str(piece);
 }
 
 /// CommonMark's rule for a mark between `outside` and `inside`; the ends of a line count as blanks.

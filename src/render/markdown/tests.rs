@@ -241,6 +241,12 @@ fn a_wiki_gets_its_own_markdown() {
         "> [!CAUTION]\n> 注意\n\n```sh:a.sh\nls\n```",
         ":::note alert\n注意\n:::\n\n```sh:a.sh\nls\n```",
     );
+    check_wiki(Dialect::QIITA, "`a``b`と`c`$d", "```a``b```と`c` `$d`");
+    check_wiki(
+        Dialect::QIITA,
+        "# C#\n\nDone! [x](https://x.example/)",
+        "# C\\#\n\nDone! [x](https://x.example/)",
+    );
     check_wiki(
         Dialect::ZENN,
         "> [!CAUTION]\n> 注意",
@@ -290,4 +296,126 @@ fn escaped_words_come_back_as_they_were() {
         let back = plain(&source, &titles(), &resolver);
         assert_eq!(back, text, "{source}");
     }
+}
+
+/// Sources put together at random (always the same ones) from what markup is made of.
+fn sources() -> impl Iterator<Item = String> {
+    const PARTS: [&str; 44] = [
+        "*",
+        "**",
+        "~~",
+        "~",
+        "_",
+        "`",
+        "``",
+        "\n",
+        "\n\n",
+        "  \n",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "|",
+        "\n|-|-|\n",
+        "```\n",
+        "[",
+        "](https://x.example/a(b))",
+        "](step:a)",
+        "<step:a>",
+        "<term:x>",
+        "<b>",
+        "</b>",
+        "<!--",
+        "<https://x.example/>",
+        "https://x.example/",
+        "「",
+        "」",
+        "（必須）",
+        "重要",
+        "です。",
+        "abc",
+        " ",
+        "    ",
+        "\\",
+        "&amp;",
+        "&",
+        "$x",
+        "@name",
+        "> [!NOTE]\n",
+        "![",
+        "---",
+        "é",
+    ];
+    let mut state: u64 = 86;
+    (0..3000).map(move |_| {
+        let mut source = String::new();
+        for _ in 0..12 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            source.push_str(PARTS[usize::try_from(state >> 33).unwrap_or(0) % PARTS.len()]);
+        }
+        source
+    })
+}
+
+/// What a reader sees, blanks aside.
+fn seen(html: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in html.split('<').enumerate() {
+        text.push_str(if index == 0 {
+            part
+        } else {
+            part.split_once('>').expect("closed").1
+        });
+    }
+    text.retain(|character| !character.is_whitespace());
+    text
+}
+
+#[test]
+fn any_text_is_written_whole_and_well_formed() {
+    let titles = titles();
+    let highlighter = Highlighter::new();
+    let options = HtmlOptions {
+        titles: &titles,
+        highlighter: &highlighter,
+        heading_shift: 0,
+    };
+    let wiki = Dialect {
+        note_box: NoteBox::Gfm,
+        formulas: false,
+        ..Dialect::ZENN
+    };
+    let mut wrong = Vec::new();
+    // A fence of tildes may name a language with backticks in it; ours cannot, and no language has them.
+    for source in sources().filter(|source| !source.contains("~~~")) {
+        let page = html(&source, options, &resolver);
+        let mut open = Vec::new();
+        for tag in page.as_str().split('<').skip(1) {
+            let name = tag.split(['>', ' ']).next().unwrap_or("");
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name), "{source:?}: {}", page.as_str()),
+                None if matches!(name, "br" | "hr") => {}
+                None => open.push(name),
+            }
+        }
+        assert!(open.is_empty(), "{source:?}: {}", page.as_str());
+        let _ = plain(&source, &titles, &resolver);
+        // Read again, the wiki's text says the same.
+        let again = commonmark(&source, wiki, &resolver).replace("<br>", "");
+        let page = seen(page.as_str());
+        let back = seen(html(&again, options, &resolver).as_str());
+        if page != back {
+            wrong.push(format!(
+                "{source:?}\n  wiki {again:?}\n  page {page}\n  back {back}"
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(12)].join("\n")
+    );
 }

@@ -154,8 +154,10 @@ impl<'a> Builder<'a, '_> {
             Tag::BlockQuote(kind) => Block::Quote(kind.map(alert), self.blocks().0),
             Tag::CodeBlock(kind) => self.code(&kind),
             Tag::HtmlBlock => {
-                let text = self.raw_text();
-                Block::Paragraph(vec![Inline::Text(text.trim_end().to_owned())])
+                let mut inlines = Vec::new();
+                push_tags(&mut inlines, self.raw_text().trim());
+                join_lines(&mut inlines);
+                Block::Paragraph(inlines)
             }
             Tag::List(start) => self.list(start),
             Tag::Table(alignments) => self.table(alignments),
@@ -247,8 +249,9 @@ impl<'a> Builder<'a, '_> {
         let mut inlines = Vec::new();
         while let Some((event, range)) = self.events.next_if(|(event, _)| is_inline(event)) {
             match event {
-                Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
-                    push_text(&mut inlines, &cjk::without_marks(&text));
+                Event::Text(text) => push_text(&mut inlines, &cjk::without_marks(&text)),
+                Event::InlineHtml(tag) | Event::Html(tag) => {
+                    push_tags(&mut inlines, &cjk::without_marks(&tag));
                 }
                 Event::Code(code) => inlines.push(Inline::Code(cjk::without_marks(&code))),
                 Event::SoftBreak => inlines.push(Inline::Space),
@@ -258,6 +261,10 @@ impl<'a> Builder<'a, '_> {
             }
         }
         join_lines(&mut inlines);
+        // A description of an image may end with a line break, where nothing of its own may.
+        while matches!(inlines.last(), Some(Inline::Space)) {
+            inlines.pop();
+        }
         inlines
     }
 
@@ -288,6 +295,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn link(&self, link_type: LinkType, address: &str, words: Vec<Inline>) -> Vec<Inline> {
+        let words = without_links(words);
         let bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
         if let Some((scheme, key)) = reference::split(address) {
             let resolved = (self.resolver)(scheme, key);
@@ -348,6 +356,33 @@ fn push_text(inlines: &mut Vec<Inline>, text: &str) {
     } else if !text.is_empty() {
         inlines.push(Inline::Text(text.to_owned()));
     }
+}
+
+/// Tags are text; those that run over lines are joined as lines are.
+fn push_tags(inlines: &mut Vec<Inline>, tags: &str) {
+    for (index, line) in tags.lines().enumerate() {
+        if index > 0 {
+            inlines.push(Inline::Space);
+        }
+        push_text(inlines, line.trim());
+    }
+}
+
+/// A link holds no link, neither here nor in HTML.
+fn without_links(words: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for word in words {
+        match word {
+            Inline::Link { words, .. } | Inline::Reference { words, .. } => {
+                push_all(&mut out, without_links(words));
+            }
+            Inline::Emphasis(words) => out.push(Inline::Emphasis(without_links(words))),
+            Inline::Strong(words) => out.push(Inline::Strong(without_links(words))),
+            Inline::Struck(words) => out.push(Inline::Struck(without_links(words))),
+            word => push_all(&mut out, vec![word]),
+        }
+    }
+    out
 }
 
 fn push_all(inlines: &mut Vec<Inline>, words: Vec<Inline>) {

@@ -28,20 +28,32 @@ fn word(run: &str, dialect: Dialect, in_cell: bool, out: &mut String) {
     if let Some(at) = run.find("http://").or_else(|| run.find("https://")) {
         let (before, address) = run.split_at(at);
         let end = address.find(['<', '>', '"']).unwrap_or(address.len());
-        let end = address[..end]
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*'])
-            .len();
+        let address_end = without_sentence_end(&address[..end]).len();
+        let (address, after) = address.split_at(address_end);
         characters(before, in_cell, out);
         // A bare address would swallow the Japanese behind it.
         out.push('<');
-        out.push_str(&address[..end]);
+        out.push_str(address);
         out.push('>');
-        characters(&address[end..], in_cell, out);
+        characters(after, in_cell, out);
     } else if (dialect.formulas && run.contains('$')) || (dialect.mentions && mentions(run)) {
         out.push_str(&code_span(run, in_cell));
     } else {
         characters(run, in_cell, out);
     }
+}
+
+/// The address without what ends the sentence around it; a bracket that it opened itself belongs to it.
+fn without_sentence_end(address: &str) -> &str {
+    let mut address = address;
+    while let Some(last) = address.chars().next_back() {
+        let closes = last == ')' && address.matches(')').count() <= address.matches('(').count();
+        if closes || !matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '\'' | '*') {
+            break;
+        }
+        address = &address[..address.len() - 1];
+    }
+    address
 }
 
 /// Whether there is an `@name` that is no part of an address.
