@@ -74,6 +74,7 @@ pub(crate) fn advisory(name: &str, detection: Detection) -> Advisory {
         digest: "0123456789abcdef".repeat(4),
         title: line("管理エンジンの検査", "A check of the management engine"),
         summary: markdown("Text"),
+        prose: Vec::new(),
         scope: None,
         source_locale: Locale::Ja,
         status: Status::Published,
