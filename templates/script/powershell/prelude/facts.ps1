@@ -29,8 +29,13 @@ $Kanwa = @{
     'Explain' = 'no'
     'Trace' = @()              # every answer, where it was asked for
     'Messages' = @{}           # key -> words by language
-    'Host' = ''                # name of this machine
+    'Name' = ''                # of this script
+    'Action' = ''              # what the call asks for: check, about, help, or wrong
+    'Wrong' = ''               # what is wrong with it
+    'Exit' = 3
+    'Host' = 'unknown'         # name of this machine
     'Advisory' = $null         # what is being reported
+    'Verdict' = ''             # its verdict
     'Worst' = ''               # the worst verdict so far
 }
 

@@ -47,31 +47,47 @@ function Invoke-KanwaAdvisory {
     if ($Kanwa['Worst'] -ceq '' -or (Get-KanwaRank $result['Verdict']) -lt (Get-KanwaRank $Kanwa['Worst'])) {
         $Kanwa['Worst'] = $result['Verdict']
     }
+    $Kanwa['Verdict'] = $result['Verdict']
     & $Describe | Out-Null
     if ($Kanwa['Format'] -ceq 'json') { Write-KanwaJson $result @facts } else { Write-KanwaText $result @facts }
 }
 
-# Set-KanwaAdvisory ID REVISION DIGEST TITLE-JA TITLE-EN PAGE-JA PAGE-EN STEP STEP-TITLE-JA STEP-TITLE-EN: what is being reported.
+# Set-KanwaAdvisory ID REVISION DIGEST: what is being reported; the three functions below say the rest.
 function Set-KanwaAdvisory {
-    param($Id, $Revision, $Digest, $TitleJa, $TitleEn, $PageJa, $PageEn, $Step, $StepJa, $StepEn)
-    $japanese = $Kanwa['Language'] -ceq 'ja'
-    $title = $TitleEn
-    $page = $PageEn
-    $stepTitle = $StepEn
-    if ($japanese) {
-        $title = $TitleJa
-        $page = $PageJa
-        $stepTitle = $StepJa
-    }
+    param($Id, $Revision, $Digest)
     $Kanwa['Advisory'] = @{
         'Id' = [string]$Id
         'Revision' = [string]$Revision
         'Digest' = [string]$Digest
-        'Title' = [string]$title
-        'Page' = [string]$page
-        'Step' = [string]$Step
-        'StepTitle' = [string]$stepTitle
+        'Title' = ''
+        'Page' = ''
+        'Step' = ''
+        'StepTitle' = ''
     }
+}
+
+function Set-KanwaTitle {
+    param($Ja, $En)
+    $Kanwa['Advisory']['Title'] = Select-KanwaText $Ja $En
+}
+
+function Set-KanwaPage {
+    param($Ja, $En)
+    $Kanwa['Advisory']['Page'] = Select-KanwaText $Ja $En
+}
+
+# Set-KanwaNextStep VERDICT STEP JA EN: where to go on after this verdict.
+function Set-KanwaNextStep {
+    param($Verdict, $Step, $Ja, $En)
+    if ($Kanwa['Verdict'] -cne $Verdict) { return }
+    $Kanwa['Advisory']['Step'] = [string]$Step
+    $Kanwa['Advisory']['StepTitle'] = Select-KanwaText $Ja $En
+}
+
+function Select-KanwaText {
+    param($Ja, $En)
+    if ($Kanwa['Language'] -ceq 'ja') { return [string]$Ja }
+    return [string]$En
 }
 
 # One object, one line.
@@ -135,7 +151,7 @@ function Write-KanwaText {
         }
     }
     if ($Kanwa['Trace'].Count -gt 0) {
-        Write-Output ('  ' + (Get-KanwaMessage 'trace'))
+        Write-Output ('  ' + (Get-KanwaMessage 'explanation'))
         foreach ($line in $Kanwa['Trace']) { Write-Output $line }
     }
     if ($about['Step'] -cne '') {
