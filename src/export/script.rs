@@ -9,7 +9,10 @@ use crate::model::catalog::Catalog;
 use crate::model::registry::{Site, System};
 use crate::render::Error;
 
+pub mod call;
 pub mod description;
+mod parts;
+pub mod powershell;
 pub mod program;
 pub mod sh;
 

@@ -3,6 +3,7 @@
 
 mod broken;
 mod functions;
+mod generated;
 mod rules;
 mod sources;
 mod tree;

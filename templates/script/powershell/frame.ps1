@@ -1,6 +1,8 @@
 {##- The whole of a check script. Values in double braces arrive quoted by the PowerShell engine. The first token opens a
-block that the last one closes: a download that was cut anywhere between is a parse error, and nothing of it runs. -##}
-if ($true) {
+block and the last line closes it: a download that was cut before that is a parse error, and nothing of it runs. -##}
+&{
+# Cut inside the last line: the block is whole, but not its arguments.
+if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 # {{ name | comment }}.ps1: is this host affected?
 #
 {% for one in descriptions -%}
@@ -64,7 +66,7 @@ Add-KanwaMessage {{ word.key }} {{ word.ja }} {{ word.en }}
 # ---- The call --------------------------------------------------------------
 $Kanwa['Name'] = {{ name }}
 try {
-    Read-KanwaCall $args
+    Read-KanwaCall $args[0]
     if ($Kanwa['Action'] -ceq 'check') {
 {{ check | code }}
         $Kanwa['Exit'] = $KanwaExitCodes[$Kanwa['Worst']]
@@ -88,4 +90,4 @@ if ($Kanwa['Exit'] -is [int]) { exit $Kanwa['Exit'] }
     exit 3
 }
 exit 3
-}
+} $args 'whole'

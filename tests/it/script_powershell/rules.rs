@@ -70,14 +70,11 @@ pub(super) fn findings(source: &str) -> Vec<String> {
             | "?[" => {
                 say(node, "newer-syntax", "PowerShell 5.1 does not know this");
             }
-            "expandable_string_literal" | "expandable_here_string_literal" => {
-                if has_drive_variable(words) {
-                    say(
-                        node,
-                        "drive-variable",
-                        "`$name:` inside a string: write ${name}:",
-                    );
-                }
+            "expandable_string_literal" | "expandable_here_string_literal"
+                if has_drive_variable(words) =>
+            {
+                let help = "`$name:` inside a string: write ${name}:";
+                say(node, "drive-variable", help);
             }
             "verbatim_string_characters" => {
                 if let Err(error) = verbatim(words) {
@@ -85,17 +82,11 @@ pub(super) fn findings(source: &str) -> Vec<String> {
                 }
             }
             "verbatim_here_string_characters" => {
-                say(node, "here-string", "a line with '@ would end it")
+                say(node, "here-string", "a line with '@ would end it");
             }
             "redirection" => say(node, "writes", "a redirection"),
-            "member_name"
-                if node
-                    .parent()
-                    .is_some_and(|p| p.kind() == "invocation_expression") =>
-            {
-                if !METHODS.contains(&words) {
-                    say(node, "method", words);
-                }
+            "member_name" if is_method(node) && !METHODS.contains(&words) => {
+                say(node, "method", words);
             }
             "type_spec" if !TYPES.contains(&words) => say(node, "type", words),
             "command" => command(node, source, &defined, &mut say),
@@ -138,6 +129,11 @@ pub(super) fn byte_findings(bytes: &[u8]) -> Vec<&'static str> {
     out
 }
 
+fn is_method(node: Node<'_>) -> bool {
+    node.parent()
+        .is_some_and(|parent| parent.kind() == "invocation_expression")
+}
+
 fn has_child(node: Node<'_>, kinds: &[&str]) -> bool {
     children(node)
         .iter()
@@ -154,12 +150,15 @@ fn command(
     if let Some(operator) = of_kind(node, "command_invocation_operator").first()
         && operator.parent() == Some(node)
     {
-        let called = children(node)
+        // A block in place is looked at like everything else; another name is known only when the script runs.
+        let known = children(node)
             .into_iter()
-            .find(|child| child.kind() == "command_name_expr")
-            .map(|child| text(child, source));
-        if text(*operator, source) != "&" || !called.is_some_and(|called| CALLED.contains(&called))
-        {
+            .filter(|child| child.kind() == "command_name_expr")
+            .flat_map(children)
+            .all(|called| {
+                called.kind() == "script_block_expression" || CALLED.contains(&text(called, source))
+            });
+        if text(*operator, source) != "&" || !known {
             say(node, "command", "calls what cannot be known beforehand");
         }
         return;

@@ -1,0 +1,75 @@
+//! The hand-written files that go into a script verbatim: the prelude, the probes that are used, and what those need.
+
+use super::program::Program;
+use crate::render::Error;
+use crate::render::embedded::Files;
+
+/// The text of the files, in the order in which a script holds them.
+pub(super) struct Parts<'a> {
+    prelude: Vec<&'a str>,
+    probes: Vec<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    /// `folder` is the language's (`script/sh/`), `names` are its prelude's files. A probe says `# Needs: NAME` for a file
+    /// of `prelude/need/`.
+    ///
+    /// # Errors
+    /// A file that is not there.
+    pub(super) fn new(
+        files: &'a Files,
+        folder: &str,
+        extension: &str,
+        names: &[&str],
+        program: &Program<'_>,
+    ) -> Result<Self, Error> {
+        let text = |path: String| {
+            files
+                .text(&path)
+                .ok_or_else(|| Error::new(format!("templates/{path}: no such file")))
+        };
+        let prelude = names
+            .iter()
+            .map(|name| text(format!("{folder}prelude/{name}.{extension}")))
+            .collect::<Result<_, _>>()?;
+        let probes: Vec<&str> = program
+            .kinds()
+            .iter()
+            .map(|kind| text(format!("probe/{}.{extension}", kind.name)))
+            .collect::<Result<_, _>>()?;
+        let mut needs: Vec<&str> = marked(&probes, "# Needs: ")
+            .iter()
+            .map(|need| text(format!("{folder}prelude/need/{need}.{extension}")))
+            .collect::<Result<_, _>>()?;
+        needs.extend(probes);
+        Ok(Self {
+            prelude,
+            probes: needs,
+        })
+    }
+
+    pub(super) fn prelude(&self) -> String {
+        self.prelude.join("\n")
+    }
+
+    pub(super) fn probes(&self) -> String {
+        self.probes.join("\n")
+    }
+
+    /// What the probes' lines that begin with `mark` go on with (`# Reads: `), each once, in order.
+    pub(super) fn marked(&self, mark: &str) -> Vec<&'a str> {
+        marked(&self.probes, mark)
+    }
+}
+
+fn marked<'a>(texts: &[&'a str], mark: &str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for line in texts.iter().flat_map(|text| text.lines()) {
+        if let Some(rest) = line.strip_prefix(mark)
+            && !found.contains(&rest)
+        {
+            found.push(rest);
+        }
+    }
+    found
+}

@@ -1,0 +1,216 @@
+//! PowerShell 5.1 and 7: the frame, the hand-written prelude and the probes that are used, and one call a line.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::call::{Call, Word};
+use super::description::{self, Description};
+use super::parts::Parts;
+use super::program::{Fact, Judgement};
+use super::{Language, Script};
+use crate::model::registry::System;
+use crate::render::Error;
+use crate::render::embedded::Files;
+use crate::render::messages::Messages;
+use crate::render::template::{Code, Engine, powershell_quote};
+
+/// The prelude's files, in the order in which a script holds them.
+pub const PRELUDE: [&str; 7] = [
+    "facts",
+    "version",
+    "condition",
+    "logic",
+    "verdict",
+    "report",
+    "call",
+];
+
+/// The prelude's functions by their names in sh.
+pub const FUNCTIONS: [(&str, &str); 19] = [
+    ("newest", "Set-KanwaNewest"),
+    ("through_hypervisor", "Set-KanwaThroughHypervisor"),
+    ("exists", "Test-KanwaExists"),
+    ("absent", "Test-KanwaAbsent"),
+    ("equals", "Test-KanwaEquals"),
+    ("one_of", "Test-KanwaOneOf"),
+    ("contains", "Test-KanwaContains"),
+    ("at_least", "Test-KanwaAtLeast"),
+    ("below", "Test-KanwaBelow"),
+    ("within", "Test-KanwaWithin"),
+    ("fixed_in", "Test-KanwaFixedIn"),
+    ("signature_in", "Test-KanwaSignatureIn"),
+    ("all_of", "Test-KanwaAllOf"),
+    ("any_of", "Test-KanwaAnyOf"),
+    ("not_of", "Test-KanwaNotOf"),
+    ("listed", "Test-KanwaListed"),
+    ("screen", "Set-KanwaScreen"),
+    ("path", "Add-KanwaPath"),
+    ("verdict", "Set-KanwaVerdict"),
+];
+
+const FOLDER: &str = "script/powershell/";
+
+/// PowerShell 5.1 takes a file without this mark for one in the machine's own code page.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// The PowerShell writer, with the templates and words it writes with.
+pub struct PowerShell {
+    files: Files,
+    engine: Engine,
+    words: Vec<description::Word>,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    name: &'a str,
+    licence: Option<String>,
+    descriptions: Vec<Description>,
+    reads: Vec<&'a str>,
+    words: &'a [description::Word],
+    prelude: Code,
+    probes: Code,
+    judges: Code,
+    check: Code,
+}
+
+impl PowerShell {
+    /// # Errors
+    /// A template that does not parse, or a word that is missing.
+    pub fn new(files: &Files, messages: &Arc<Messages>) -> Result<Self, Error> {
+        Ok(Self {
+            files: files.clone(),
+            engine: Engine::powershell(files, messages)?,
+            words: description::words(messages)?,
+        })
+    }
+}
+
+impl Language for PowerShell {
+    fn extension(&self) -> &'static str {
+        "ps1"
+    }
+
+    fn system(&self) -> System {
+        System::Windows
+    }
+
+    fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error> {
+        let program = &script.program;
+        let parts = Parts::new(&self.files, FOLDER, "ps1", &PRELUDE, program)?;
+        let judges: Vec<String> = program.judgements.iter().map(judge).collect();
+        let check: Vec<String> = program
+            .facts
+            .iter()
+            .map(fact)
+            .chain(program.judgements.iter().map(advisory))
+            .map(|line| format!("        {line}"))
+            .collect();
+        let view = View {
+            name: &script.name,
+            licence: script
+                .site
+                .licence
+                .as_ref()
+                .map(|licence| licence.en.as_str().to_owned()),
+            descriptions: program
+                .judgements
+                .iter()
+                .map(|one| Description::new(one.advisory, script.site, self.system()))
+                .collect(),
+            reads: parts.marked("# Reads: "),
+            words: &self.words,
+            prelude: Code::new(parts.prelude()),
+            probes: Code::new(parts.probes()),
+            judges: Code::new(judges.join("\n")),
+            check: Code::new(check.join("\n")),
+        };
+        let text = self
+            .engine
+            .render(&format!("{FOLDER}frame.ps1"), "en", &view)?;
+        let mut bytes = String::with_capacity(text.len() + text.len() / 16);
+        bytes.push_str(BYTE_ORDER_MARK);
+        bytes.push_str(&text.replace("\r\n", "\n").replace('\n', "\r\n"));
+        Ok(bytes.into_bytes())
+    }
+}
+
+/// An advisory's id as part of a function's name. With underscores, so that two ids never make one name.
+fn underscored(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+/// `cpu-vendor` as `Get-KanwaProbeCpuVendor`.
+fn probe(kind: &str) -> String {
+    let mut name = "Get-KanwaProbe".to_owned();
+    for part in kind.split('-') {
+        let mut characters = part.chars();
+        name.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(characters.as_str());
+    }
+    name
+}
+
+/// A command with its arguments, every one of them in quotes: a bare word could be a number or an operator.
+fn command<'a>(name: &str, arguments: impl IntoIterator<Item = &'a str>) -> String {
+    let mut line = name.to_owned();
+    for argument in arguments {
+        line.push(' ');
+        line.push_str(&powershell_quote(argument));
+    }
+    line
+}
+
+fn fact(fact: &Fact) -> String {
+    let kind = fact.probe.kind;
+    let id = fact.id.to_string();
+    let probe = probe(kind.name);
+    let first = [
+        id.as_str(),
+        kind.dimension.as_str(),
+        kind.class.as_str(),
+        kind.name,
+        &probe,
+    ];
+    let arguments = fact.probe.arguments.iter().map(String::as_str);
+    command("Add-KanwaFact", first.into_iter().chain(arguments))
+}
+
+fn judge(judgement: &Judgement<'_>) -> String {
+    let mut text = format!(
+        "function Invoke-KanwaJudge_{} {{\n",
+        underscored(judgement.advisory.id.as_str())
+    );
+    for one in Call::of(judgement) {
+        text.push_str("    ");
+        text.push_str(&call(&one));
+        text.push('\n');
+    }
+    text.push_str("}\n");
+    text
+}
+
+fn advisory(judgement: &Judgement<'_>) -> String {
+    let name = underscored(judgement.advisory.id.as_str());
+    let (judge, describe) = (
+        format!("Invoke-KanwaJudge_{name}"),
+        format!("Set-KanwaDescription_{name}"),
+    );
+    let facts: Vec<String> = judgement.facts.iter().map(ToString::to_string).collect();
+    let first = [judge.as_str(), describe.as_str()];
+    command(
+        "Invoke-KanwaAdvisory",
+        first.into_iter().chain(facts.iter().map(String::as_str)),
+    )
+}
+
+fn call(call: &Call) -> String {
+    let name = FUNCTIONS
+        .iter()
+        .find(|(sh, _)| *sh == call.name)
+        .map_or(call.name, |(_, powershell)| powershell);
+    let words = call.words.iter().map(|word| match word {
+        Word::Name(text) | Word::Text(text) => text.as_str(),
+    });
+    command(name, words)
+}
