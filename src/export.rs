@@ -9,6 +9,8 @@ pub use artefact::{Artefact, BadSitePath, SitePath};
 
 use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
+use crate::render::Renderer;
+use crate::render::embedded::Overrides;
 use crate::source::Sources;
 
 /// What an export is given.
@@ -28,7 +30,7 @@ pub struct Export {
     pub edition: Option<Edition>,
     /// The ending of files that it wants back from its folder.
     pub reads_earlier: Option<&'static str>,
-    export: fn(&Options<'_>) -> anyhow::Result<Vec<Artefact>>,
+    run: fn(&Options<'_>) -> anyhow::Result<Vec<Artefact>>,
 }
 
 /// Every format, in the order of `kanwa export --list`.
@@ -51,7 +53,7 @@ pub fn by_name(name: &str) -> anyhow::Result<&'static Export> {
 /// # Errors
 /// A template or a message that cannot be rendered.
 pub fn run(export: &Export, options: &Options<'_>) -> anyhow::Result<Vec<Artefact>> {
-    (export.export)(options)
+    (export.run)(options)
 }
 
 /// The whole site: pages, scripts and assets, by path.
@@ -59,8 +61,14 @@ pub fn run(export: &Export, options: &Options<'_>) -> anyhow::Result<Vec<Artefac
 /// # Errors
 /// A template or a message that cannot be rendered.
 pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact>> {
-    let _options = Options { catalog, sources };
-    let mut artefacts: Vec<Artefact> = Vec::new();
+    let overrides: Overrides = sources
+        .texts()
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect();
+    let renderer = Renderer::new(&overrides, catalog.site.base_url.clone())?;
+    let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
+    let scripts = script::artefacts(catalog, &[&sh])?;
+    let mut artefacts: Vec<Artefact> = scripts;
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(artefacts)
 }

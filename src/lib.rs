@@ -7,5 +7,6 @@ pub mod export;
 pub mod lint;
 pub mod model;
 pub mod render;
+pub mod route;
 pub mod source;
 pub mod write;

@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
 
     /// A leaf that parses itself.
     pub(super) fn parsed<T: std::str::FromStr<Err = String>>(&mut self, node: &Node) -> Option<T> {
-        self.parsed_by(node, Code::InvalidValue, |text| text.parse())
+        self.parsed_by(node, Code::InvalidValue, str::parse)
     }
 
     pub(super) fn parsed_by<T>(
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn id(&mut self, node: &Node) -> Option<Id> {
-        self.parsed_by(node, Code::InvalidId, |text| text.parse())
+        self.parsed_by(node, Code::InvalidId, str::parse)
     }
 
     pub(super) fn boolean(&mut self, node: &Node) -> Option<bool> {
@@ -290,8 +290,9 @@ impl<'a> Reader<'a> {
     pub(super) fn markdown(&mut self, node: &Node) -> Option<Localized<Markdown>> {
         let before = self.prose.len();
         let pair = self.pair(node, true, Markdown::new);
-        for prose in self.prose[before..].to_vec() {
-            super::prose::check_references(self, &prose);
+        let new: Vec<Prose> = self.prose[before..].to_vec();
+        for prose in &new {
+            super::prose::check_references(self, prose);
         }
         pair
     }

@@ -9,14 +9,13 @@ use crate::model::id::Id;
 use crate::model::step::{Command, HumanCheck, Step};
 use crate::model::text::reference::{self, Scheme};
 
-/// Reports parameters that no command and no prose uses. Without `steps` (they had a cycle) nothing can be said.
+/// Reports parameters that no command and no prose uses.
 pub(super) fn parameters(
     r: &mut Reader<'_>,
     file: &Node,
-    steps: &Option<Vec<Step>>,
+    steps: &[Step],
     checks: &BTreeMap<Id, HumanCheck>,
 ) {
-    let Some(steps) = steps else { return };
     let written = file.get("steps").map_or(0, |node| node.items().len());
     if steps.len() != written {
         return; // a step that could not be read may use it

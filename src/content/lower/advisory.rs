@@ -48,7 +48,9 @@ pub(in crate::content) fn advisory(
     let as_of = f.required(r, "as_of", Reader::parsed);
     let revisions = f.required(r, "revisions", revisions);
     let timeline = f.list(r, "timeline", event);
-    let versions = f.optional(r, "versions", versions).unwrap_or_default();
+    let versions = f
+        .optional(r, "versions", |r, node| Some(versions(r, node)))
+        .unwrap_or_default();
     let vulnerabilities = f.required(r, "vulnerabilities", vulnerabilities);
     let affected = f.list(r, "affected", affected);
     let affected_processors = f.list(r, "affected_processors", affected_processors);
@@ -61,7 +63,9 @@ pub(in crate::content) fn advisory(
     let detection = f.required(r, "detection", |r, node| {
         detection::detection(r, node, &known)
     });
-    let parameters = f.optional(r, "parameters", parameters).unwrap_or_default();
+    let parameters = f
+        .optional(r, "parameters", |r, node| Some(parameters(r, node)))
+        .unwrap_or_default();
     let checks = f
         .optional(r, "checks", |r, node| {
             Some(parts::entries(r, node, step::check))
@@ -82,7 +86,10 @@ pub(in crate::content) fn advisory(
     f.finish(r);
     let steps = order::execution_order(r, steps, steps_node);
     r.steps.extend(steps.iter().flatten().cloned());
-    unused::parameters(r, node, &steps, &checks);
+    if let Some(steps) = &steps {
+        // With a circle among the steps nothing can be said.
+        unused::parameters(r, node, steps, &checks);
+    }
     Some(Advisory {
         origin: Origin {
             file: r.file.clone(),
@@ -247,8 +254,8 @@ fn event(r: &mut Reader<'_>, node: &Node) -> Option<Event> {
     })
 }
 
-fn versions(r: &mut Reader<'_>, node: &Node) -> Option<BTreeMap<Id, NamedVersion>> {
-    Some(parts::entries(r, node, |r, _, node| {
+fn versions(r: &mut Reader<'_>, node: &Node) -> BTreeMap<Id, NamedVersion> {
+    parts::entries(r, node, |r, _, node| {
         let mut f = r.map(node)?;
         let value = f.required(r, "value", Reader::parsed);
         let product = f.optional(r, "product", |r, node| r.key(node, Name::Products));
@@ -261,7 +268,7 @@ fn versions(r: &mut Reader<'_>, node: &Node) -> Option<BTreeMap<Id, NamedVersion
             note,
             provenance,
         })
-    }))
+    })
 }
 
 fn vulnerabilities(r: &mut Reader<'_>, node: &Node) -> Option<Vec<Vulnerability>> {
@@ -445,8 +452,8 @@ fn statement(r: &mut Reader<'_>, node: &Node) -> Option<Statement> {
     })
 }
 
-fn parameters(r: &mut Reader<'_>, node: &Node) -> Option<BTreeMap<Id, Parameter>> {
-    Some(parts::entries(r, node, |r, _, node| {
+fn parameters(r: &mut Reader<'_>, node: &Node) -> BTreeMap<Id, Parameter> {
+    parts::entries(r, node, |r, _, node| {
         let mut f = r.map(node)?;
         let label = f.required(r, "label", Reader::line);
         let description = f.optional(r, "description", Reader::markdown);
@@ -472,7 +479,7 @@ fn parameters(r: &mut Reader<'_>, node: &Node) -> Option<BTreeMap<Id, Parameter>
             pattern,
             secret,
         })
-    }))
+    })
 }
 
 fn question(r: &mut Reader<'_>, node: &Node) -> Option<Question> {

@@ -39,26 +39,26 @@ pub(in crate::content) fn expression(r: &mut Reader<'_>, node: &Node) -> Option<
         "not" => expression(r, &entry.value).map(|inner| Expression::Not(Box::new(inner))),
         "listed" => expression(r, &entry.value).map(|inner| Expression::Listed(Box::new(inner))),
         "ask" => ask(r, &entry.value),
-        name => match probe::kind(name) {
-            Some(kind) => test(r, kind, &entry.value).map(Expression::Test),
-            None => {
-                let known = || {
-                    OPERATORS
-                        .into_iter()
-                        .chain(probe::KINDS.iter().map(|kind| kind.name))
-                };
-                let finding = Diagnostic::error(
-                    Code::UnknownKey,
-                    &*r.file,
-                    entry.key_span,
-                    format!("`{name}` is neither an operator nor a probe"),
-                )
-                .help(format!("known: {}", known().collect::<Vec<_>>().join(", ")))
-                .suggest(name, known());
-                r.diagnostics.push(finding);
-                None
+        name => {
+            if let Some(kind) = probe::kind(name) {
+                return test(r, kind, &entry.value).map(Expression::Test);
             }
-        },
+            let known = || {
+                OPERATORS
+                    .into_iter()
+                    .chain(probe::KINDS.iter().map(|kind| kind.name))
+            };
+            let finding = Diagnostic::error(
+                Code::UnknownKey,
+                &*r.file,
+                entry.key_span,
+                format!("`{name}` is neither an operator nor a probe"),
+            )
+            .help(format!("known: {}", known().collect::<Vec<_>>().join(", ")))
+            .suggest(name, known());
+            r.diagnostics.push(finding);
+            None
+        }
     }
 }
 

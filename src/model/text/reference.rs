@@ -1,5 +1,7 @@
 //! What prose may refer to: `<step:unprovision>`, `[own words](port:amt)`.
 
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+
 /// A kind of thing that prose can name; the scheme of our autolinks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scheme {
@@ -76,55 +78,65 @@ pub struct Found {
     pub image: bool,
 }
 
-/// Every link and image of a CommonMark text, in order.
+/// The extensions that texts are written in; rendering takes the same.
+pub const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_GFM);
+
+/// Every link and image of a CommonMark text, in order. An address in angle brackets that is one of electronic mail
+/// comes with its `mailto:`.
 pub fn links(source: &str) -> Vec<Found> {
-    let options =
-        pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
-    let parser = pulldown_cmark::Parser::new_ext(source, options).into_offset_iter();
+    let parser = Parser::new_ext(source, EXTENSIONS).into_offset_iter();
     parser
         .filter_map(|(event, range)| match event {
-            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => {
-                Some(Found {
-                    address: dest_url.into_string(),
-                    range,
-                    image: false,
-                })
-            }
-            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Image { dest_url, .. }) => {
-                Some(Found {
-                    address: dest_url.into_string(),
-                    range,
-                    image: true,
-                })
-            }
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            }) => Some(Found {
+                address: format!("mailto:{dest_url}"),
+                range,
+                image: false,
+            }),
+            Event::Start(Tag::Link { dest_url, .. }) => Some(Found {
+                address: dest_url.into_string(),
+                range,
+                image: false,
+            }),
+            Event::Start(Tag::Image { dest_url, .. }) => Some(Found {
+                address: dest_url.into_string(),
+                range,
+                image: true,
+            }),
             _ => None,
         })
         .collect()
 }
 
-/// Byte offsets of every `<our-scheme:` that CommonMark did not take as a link: a blank in the key, a missing `>`.
-/// Code is not looked at.
+/// Byte offsets of every `<our-scheme:` and `](our-scheme:` that `CommonMark` did not take as a link: a blank in the
+/// key, a missing `>`. Code is not looked at, nor what stands behind a backslash.
 pub fn unlinked(source: &str) -> Vec<(usize, Scheme)> {
-    let options =
-        pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
-    let parser = pulldown_cmark::Parser::new_ext(source, options).into_offset_iter();
+    let parser = Parser::new_ext(source, EXTENSIONS).into_offset_iter();
     let taken: Vec<std::ops::Range<usize>> = parser
         .filter_map(|(event, range)| match event {
-            pulldown_cmark::Event::Start(
-                pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::CodeBlock(_),
-            )
-            | pulldown_cmark::Event::Code(_) => Some(range),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_))
+            | Event::Code(_) => Some(range),
             _ => None,
         })
         .collect();
-    let mut found: Vec<(usize, Scheme)> = Scheme::ALL
-        .into_iter()
-        .flat_map(|scheme| {
-            source
-                .match_indices(&format!("<{}:", scheme.as_str()))
+    let opened = |scheme: Scheme| {
+        ["<", "]("].into_iter().flat_map(move |open| {
+            let start = format!("{open}{}:", scheme.as_str());
+            let places = source.match_indices(&start);
+            places
                 .map(|(offset, _)| (offset, scheme))
                 .collect::<Vec<_>>()
         })
+    };
+    let mut found: Vec<(usize, Scheme)> = Scheme::ALL
+        .into_iter()
+        .flat_map(opened)
+        .filter(|(offset, _)| !source[..*offset].ends_with('\\'))
         .filter(|(offset, _)| !taken.iter().any(|range| range.contains(offset)))
         .collect();
     found.sort_by_key(|(offset, _)| *offset);

@@ -1,0 +1,115 @@
+//! Every address is made here: pages, scripts, assets, and the anchors inside a page.
+//!
+//! Addresses are an API: once published they stay. Every link is relative and names a real file, so that a site opens from
+//! disk and from any sub-path; anchors are equal in every language.
+
+pub mod reference;
+
+use crate::model::id::Id;
+use crate::model::locale::Locale;
+
+/// A page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page<'a> {
+    /// The choice of language, which has none itself.
+    Languages,
+    Home,
+    Advisory(&'a Id),
+    Scripts,
+    Glossary,
+}
+
+/// A page's path below the site's root: `ja/advisories/intel-sa-00075.html`.
+pub fn page(page: Page<'_>, locale: Locale) -> String {
+    match page {
+        Page::Languages => "index.html".to_owned(),
+        Page::Home => format!("{locale}/index.html"),
+        Page::Advisory(id) => format!("{locale}/advisories/{id}.html"),
+        Page::Scripts => format!("{locale}/scripts.html"),
+        Page::Glossary => format!("{locale}/glossary.html"),
+    }
+}
+
+/// The path of an advisory's check script.
+pub fn script(id: &Id, extension: &str) -> String {
+    format!("scripts/check-{id}.{extension}")
+}
+
+/// The list of the scripts' SHA-256.
+pub const SUMS: &str = "scripts/SHA256SUMS";
+
+/// The path of a file of the design.
+pub fn asset(name: &str) -> String {
+    format!("assets/{name}")
+}
+
+/// A link from one file of the site to another, both by their path below its root.
+pub fn relative(from: &str, to: &str) -> String {
+    let folders = |path: &str| path.matches('/').count();
+    let shared = from
+        .split_inclusive('/')
+        .zip(to.split_inclusive('/'))
+        .take_while(|(a, b)| a == b && a.ends_with('/'))
+        .map(|(a, _)| a.len())
+        .sum::<usize>();
+    let up = folders(&from[shared..]);
+    format!("{}{}", "../".repeat(up), &to[shared..])
+}
+
+/// A path below the address that the site is published at, which ends with a slash.
+pub fn absolute(base: &str, path: &str) -> String {
+    format!("{base}{path}")
+}
+
+/// Anchors on an advisory's page.
+pub fn step_anchor(step: &Id) -> String {
+    format!("step-{step}")
+}
+
+pub fn variant_anchor(step: &Id, variant: &Id) -> String {
+    format!("step-{step}-{variant}")
+}
+
+pub fn check_anchor(check: &Id) -> String {
+    format!("check-{check}")
+}
+
+pub fn parameter_anchor(parameter: &Id) -> String {
+    format!("param-{parameter}")
+}
+
+pub fn link_anchor(link: &Id) -> String {
+    format!("link-{link}")
+}
+
+/// The anchor of a term on the glossary page.
+pub fn term_anchor(term: &Id) -> String {
+    format!("term-{term}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_between_files() {
+        for (from, to, link) in [
+            ("ja/advisories/a.html", "ja/advisories/b.html", "b.html"),
+            (
+                "ja/advisories/a.html",
+                "en/advisories/a.html",
+                "../../en/advisories/a.html",
+            ),
+            (
+                "ja/advisories/a.html",
+                "assets/kanwa.css",
+                "../../assets/kanwa.css",
+            ),
+            ("ja/index.html", "ja/glossary.html", "glossary.html"),
+            ("index.html", "ja/index.html", "ja/index.html"),
+            ("ja/a/x.html", "ja/ab/x.html", "../ab/x.html"),
+        ] {
+            assert_eq!(relative(from, to), link, "{from} → {to}");
+        }
+    }
+}
