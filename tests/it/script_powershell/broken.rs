@@ -55,6 +55,11 @@ fn every_rule_catches_its_mistake() {
             "variable",
             "function A {\n    $count = 1\n    return $cuont\n}\n",
         ),
+        (
+            "variable",
+            "function A {\n    $input = 1\n    return $input\n}\n",
+        ),
+        ("command", "Get-NetUDPEndpoint -Port 1 -ErrorAction Stop\n"),
         ("call", "function A {\n    param($X, $Y)\n}\nA 'one'\n"),
         ("call", "function A {\n    param($X)\n}\nA 'one' 'two'\n"),
         ("call", "function A {\n    param($X)\n}\nA -Z 'one'\n"),

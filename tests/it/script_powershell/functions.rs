@@ -25,6 +25,42 @@ const SHARED: &[&str] = &[
     "$KanwaVerdictOrder",
 ];
 
+/// Names that PowerShell sets or reads itself, in lower case: no function may have a variable of its own by one of these.
+const RESERVED: &[&str] = &[
+    "$_",
+    "$args",
+    "$confirmpreference",
+    "$error",
+    "$erroractionpreference",
+    "$event",
+    "$executioncontext",
+    "$false",
+    "$foreach",
+    "$home",
+    "$host",
+    "$input",
+    "$iswindows",
+    "$matches",
+    "$myinvocation",
+    "$null",
+    "$ofs",
+    "$outputencoding",
+    "$pid",
+    "$profile",
+    "$progresspreference",
+    "$psboundparameters",
+    "$pscmdlet",
+    "$psitem",
+    "$pwd",
+    "$sender",
+    "$shellid",
+    "$stacktrace",
+    "$switch",
+    "$this",
+    "$true",
+    "$warningpreference",
+];
+
 /// A function's parameters, and whether it takes more than those.
 struct Signature {
     parameters: Vec<String>,
@@ -112,6 +148,14 @@ fn variables(function: Node<'_>, source: &str, out: &mut Vec<String>) {
                 );
             }
             _ => {}
+        }
+    }
+    for name in &bound {
+        if RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
+            out.push(format!(
+                "{}: variable: {name} is PowerShell's own",
+                line(function)
+            ));
         }
     }
     let mut spellings: BTreeMap<String, String> = BTreeMap::new();

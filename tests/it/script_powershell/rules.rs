@@ -12,17 +12,26 @@ const COMMANDS: &[&str] = &[
     "Get-NetUDPEndpoint",
     "Out-Null",
     "Select-Object",
-    "Set-StrictMode",
     "Test-Path",
     "Write-Output",
 ];
 
-/// Commands that read the machine: without `-ErrorAction Stop` a failure would look like an empty answer.
-const READERS: &[&str] = &[
-    "Get-CimInstance",
-    "Get-NetTCPConnection",
-    "Get-NetUDPEndpoint",
-    "Test-Path",
+/// Commands that read the machine, with the parameters that they have in 5.1 and 7. Without `-ErrorAction Stop` a failure
+/// would look like an empty answer.
+const READERS: &[(&str, &[&str])] = &[
+    (
+        "Get-CimInstance",
+        &[
+            "-ClassName",
+            "-ErrorAction",
+            "-Filter",
+            "-Namespace",
+            "-OperationTimeoutSec",
+        ],
+    ),
+    ("Get-NetTCPConnection", &["-ErrorAction", "-State"]),
+    ("Get-NetUDPEndpoint", &["-ErrorAction"]),
+    ("Test-Path", &["-ErrorAction", "-LiteralPath"]),
 ];
 
 /// What `&` may call: functions of ours, handed over by name.
@@ -170,8 +179,21 @@ fn command(
     if !COMMANDS.contains(&name) && !defined.iter().any(|one| one == name) {
         say(node, "command", name);
     }
-    if READERS.contains(&name) && !words.contains("-ErrorAction Stop") {
+    let Some((_, parameters)) = READERS.iter().find(|(reader, _)| *reader == name) else {
+        return;
+    };
+    if !words.contains("-ErrorAction Stop") {
         say(node, "command", "reads without -ErrorAction Stop");
+    }
+    for parameter in children(node)
+        .into_iter()
+        .filter(|child| child.kind() == "command_elements")
+        .flat_map(children)
+        .filter(|child| child.kind() == "command_parameter")
+    {
+        if !parameters.contains(&text(parameter, source)) {
+            say(node, "command", text(parameter, source));
+        }
     }
 }
 

@@ -11,10 +11,16 @@ function Set-KanwaAnswer {
     $Kanwa['Answers'][$Id] = [string]$Answer
     $Kanwa['Reasons'][$Id] = $why
     if ($Kanwa['Explain'] -ceq 'yes') {
-        $line = '    ' + $Id + ': ' + $Answer
+        $line = [string]$Id + ': ' + $Answer
         if ($why -cne '') { $line = $line + ' (' + $why + ')' }
-        $Kanwa['Trace'] += $line + ' <- ' + ($args -join ' ')
+        Add-KanwaTrace ($line + ' <- ' + ($args -join ' '))
     }
+}
+
+# Add-KanwaTrace LINE: for -Explain, how the verdict came about.
+function Add-KanwaTrace {
+    param($Line)
+    if ($Kanwa['Explain'] -ceq 'yes') { $Kanwa['Trace'] += '    ' + $Line }
 }
 
 # Test-KanwaJudged KIND ID FACT WORDS...: $true when $Kanwa['Value'] can be compared (KIND: text, version or signature), else the

@@ -13,6 +13,7 @@ $Kanwa = @{
     'Facts' = @{}              # fact id -> Dimension, Class, Kind, Parameters, Observations
     'FactOrder' = @()          # fact ids as they were read
     'Parameters' = @()         # what the probe that runs was asked: Name, Value
+    'Processors' = $null       # the distinct processors, once they were read
     'Hypervisor' = 'unknown'   # state of the hypervisor fact
     'Through' = 'no'           # inside screen.listed: hardware facts count although there is a hypervisor
     'Processor' = 0            # the unit being judged

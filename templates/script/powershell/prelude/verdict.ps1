@@ -34,14 +34,29 @@ function Set-KanwaScreen {
 # Add-KanwaPath NAME APPLIES CLOSED: one attack path. Without APPLIES it always applies, without CLOSED nothing closes it.
 function Add-KanwaPath {
     param($Path, $Applies, $Closed)
-    Set-KanwaAnswer 'path_applies' 'yes' '' 'always'
-    if ([string]$Applies -cne '') { Set-KanwaAnswer 'path_applies' (Get-KanwaAnswer $Applies) (Get-KanwaReasons $Applies) $Applies }
-    Set-KanwaAnswer 'path_closed' 'no' '' 'never'
-    if ([string]$Closed -cne '') { Set-KanwaAnswer 'path_closed' (Get-KanwaAnswer $Closed) (Get-KanwaReasons $Closed) $Closed }
+    $explain = $Kanwa['Explain']
+    $Kanwa['Explain'] = 'no'
+    $whenApplies = 'always applies'
+    Set-KanwaAnswer 'path_applies' 'yes' ''
+    if ([string]$Applies -cne '') {
+        $whenApplies = $Applies
+        Set-KanwaAnswer 'path_applies' (Get-KanwaAnswer $Applies) (Get-KanwaReasons $Applies)
+    }
+    if ((Get-KanwaAnswer 'path_applies') -cne 'no') { $Kanwa['PathApplies'] = 'yes' }
+    $whenClosed = 'never closed'
+    Set-KanwaAnswer 'path_closed' 'no' ''
+    if ([string]$Closed -cne '') {
+        $whenClosed = $Closed
+        Set-KanwaAnswer 'path_closed' (Get-KanwaAnswer $Closed) (Get-KanwaReasons $Closed)
+    }
     Test-KanwaNotOf 'path_beside' 'path_applies'
     Test-KanwaAnyOf 'path_safe' 'path_beside' 'path_closed'
     Test-KanwaAllOf 'mitigated' 'mitigated' 'path_safe'
-    if ((Get-KanwaAnswer 'path_applies') -cne 'no') { $Kanwa['PathApplies'] = 'yes' }
+    $Kanwa['Explain'] = $explain
+    $line = 'path ' + $Path + ': ' + (Get-KanwaAnswer 'path_safe')
+    $reasons = Get-KanwaReasons 'path_safe'
+    if ($reasons -cne '') { $line = $line + ' (' + $reasons + ')' }
+    Add-KanwaTrace ($line + ' <- closed, or does not apply: ' + $whenApplies + ', ' + $whenClosed)
 }
 
 # Set-KanwaVerdict APPLIES FIXED: the verdict of one unit, first match wins.
@@ -144,10 +159,8 @@ function Get-KanwaUnitVerdict {
     $unit = $Kanwa['Unit']
     # No verdict must never look like a good one.
     if ($null -eq $unit) { throw 'a judgement ended without a verdict' }
-    if ($Kanwa['Explain'] -ceq 'yes') {
-        $line = '    verdict: ' + $unit['Verdict']
-        if ($unit['Reasons'] -cne '') { $line = $line + ' (' + $unit['Reasons'] + ')' }
-        $Kanwa['Trace'] += $line
-    }
+    $line = 'verdict: ' + $unit['Verdict']
+    if ($unit['Reasons'] -cne '') { $line = $line + ' (' + $unit['Reasons'] + ')' }
+    Add-KanwaTrace $line
     return $unit
 }

@@ -1,7 +1,13 @@
+# Get-KanwaProcessor: what Read-KanwaProcessor gives, read once: vendor and signature stay in step.
+function Get-KanwaProcessor {
+    if ($null -eq $Kanwa['Processors']) { $Kanwa['Processors'] = @(Read-KanwaProcessor) }
+    return $Kanwa['Processors']
+}
+
 # The distinct processors (maker, family, model, stepping), in the order Windows lists them. Vendor and Signature are '' when
 # Windows does not tell them, Signature is '!' when it tells nonsense. Family, model and stepping are decimal in the description:
 # "Intel64 Family 6 Model 158 Stepping 10" (as Microsoft's SpeculationControl module reads it).
-function Get-KanwaProcessor {
+function Read-KanwaProcessor {
     $seen = @{}
     foreach ($processor in @(Get-CimInstance -ClassName 'Win32_Processor' -OperationTimeoutSec 60 -ErrorAction Stop |
                 Select-Object -Property Manufacturer, Description, Name)) {
