@@ -14,13 +14,13 @@ mod unused;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::advisory::Advisory;
 use crate::model::catalog::{Catalog, Readable};
 use crate::model::conclusion::{Edition, Organisation};
 use crate::model::date::Date;
+use crate::model::digest;
 use crate::model::id::Id;
 use crate::model::registry::{Registry, Site};
 use crate::model::step::Step;
@@ -207,12 +207,8 @@ fn lower_advisory<'a>(
     node: &Node,
 ) -> (Option<Advisory>, Vec<Reader<'a>>) {
     let own = organisation_path(id);
-    let mut digest = Sha256::new();
-    for source in [path, own.as_str()] {
-        digest.update(files.get(source).copied().unwrap_or(""));
-        digest.update([0]);
-    }
-    let digest = hex(&digest.finalize());
+    let texts = [path, own.as_str()].map(|source| files.get(source).copied().unwrap_or(""));
+    let digest = digest::sha256(texts.iter().flat_map(|text| [text.as_bytes(), &[0][..]]));
     let mut readers = Vec::new();
     let local = LocalNames::of(node);
     let organisation: Option<Organisation> = trees.get(own.as_str()).and_then(|own_node| {
@@ -347,12 +343,4 @@ pub fn base_url(text: &str) -> Result<String, String> {
         ));
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -11,6 +11,7 @@ use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
 use crate::render::Renderer;
 use crate::render::embedded::Overrides;
+use crate::route;
 use crate::source::Sources;
 
 /// What an export is given.
@@ -68,7 +69,26 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
     let renderer = Renderer::new(&overrides, catalog.site.base_url.clone())?;
     let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
     let scripts = script::artefacts(catalog, &[&sh])?;
-    let mut artefacts: Vec<Artefact> = scripts;
+    let mut artefacts: Vec<Artefact> = vec![sums(&scripts)?];
+    artefacts.extend(scripts);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(artefacts)
+}
+
+/// `SHA256SUMS` beside the scripts, as `sha256sum -c` reads it: hex, two blanks, the name without its folder.
+fn sums(scripts: &[Artefact]) -> anyhow::Result<Artefact> {
+    let mut lines: Vec<(String, String)> = scripts
+        .iter()
+        .map(|script| {
+            let path = script.path.as_str();
+            let name = path.rsplit('/').next().unwrap_or(path);
+            (name.to_owned(), script.sha256())
+        })
+        .collect();
+    lines.sort();
+    let list: String = lines
+        .iter()
+        .map(|(name, sum)| format!("{sum}  {name}\n"))
+        .collect();
+    Ok(Artefact::file(route::SUMS.parse()?, list))
 }

@@ -9,6 +9,7 @@ pub mod check;
 pub mod conclusion;
 pub mod cvss;
 pub mod date;
+pub mod digest;
 pub mod id;
 pub mod locale;
 pub mod named;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::model::digest;
+
 /// One file to be written. Having one proves that its place is inside the output folder, on every system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artefact {
@@ -27,6 +29,11 @@ impl Artefact {
             executable: true,
             ..Self::file(path, contents)
         }
+    }
+
+    /// SHA-256 of the bytes, in lower-case hex.
+    pub fn sha256(&self) -> String {
+        digest::sha256([self.contents.as_slice()])
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::export::{Artefact, SitePath};
 
@@ -27,7 +26,7 @@ struct Document {
 impl Manifest {
     /// The manifest that lists exactly these artefacts.
     pub(super) fn of(artefacts: &[Artefact]) -> Self {
-        let entry = |artefact: &Artefact| (artefact.path.clone(), digest(&artefact.contents));
+        let entry = |artefact: &Artefact| (artefact.path.clone(), artefact.sha256());
         Self {
             files: artefacts.iter().map(entry).collect(),
         }
@@ -70,16 +69,6 @@ impl Manifest {
         };
         Ok(serde_json::to_string_pretty(&document)? + "\n")
     }
-}
-
-fn digest(contents: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(contents)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }
 
 #[cfg(test)]

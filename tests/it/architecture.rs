@@ -8,9 +8,9 @@ use std::path::Path;
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &[]),
-    ("artefact", &[]),
+    ("artefact", &["model"]),
     ("source", &["diagnostic"]),
-    ("write", &["artefact"]),
+    ("write", &["model", "artefact"]),
     ("content", &["model", "diagnostic", "source"]),
     ("lint", &["model", "diagnostic", "source"]),
     ("route", &["model", "diagnostic", "artefact"]),
