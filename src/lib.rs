@@ -1,4 +1,57 @@
 //! kanwa: one YAML file per security advisory in, everything a team needs to act on it out.
+//!
+//! # The path of the data
+//!
+//! ```text
+//! content/*.yaml ─ source ─► Sources ─ content ─► Catalog (+ Diagnostics) ─ export ─► Vec<Artefact> ─ write ─► public/
+//! ```
+//!
+//! Straight: no stage looks back, nothing changes after its stage, and the disk is touched at the first and the last
+//! step only. `main` calls the stages; it is the only place that prints, reads the environment or the clock, or exits.
+//!
+//! | type | holds | what having one proves |
+//! |---|---|---|
+//! | [`source::Sources`] | path → text | the files were read; nothing more |
+//! | `content::tree::Node` | one file's YAML, a span on every key and value | it is YAML, without aliases, of bounded depth |
+//! | `content::names::Names` | the ids there are | one bad file makes no false dangling references elsewhere |
+//! | [`model::advisory::Advisory`] | model values | its parts agree and its references exist |
+//! | [`model::catalog::Catalog`] | every advisory and registry | the whole may be rendered, in any order, by anyone |
+//! | [`export::Artefact`] | site path, bytes, executable bit | it can be written inside the output folder |
+//! | [`model::check::facts::HostFacts`] → [`model::check::verdict::Judgement`] | what a host reported → its verdict | only known probes and verdicts |
+//!
+//! Two kinds of error, never mixed: the author's mistakes are data ([`diagnostic`]), gathered over all files; the world's
+//! failures (disk, arguments) are errors with a path in their context.
+//!
+//! # Who may look at whom
+//!
+//! [`model`] and [`diagnostic`] know nobody. [`content`] and [`lint`] read into the model; [`route`], [`render`] and
+//! [`export`] write out of it; readers and writers never meet except in the model, and exports never look at each other.
+//! Only [`source`], [`write`](mod@write) and `main` touch disk, clock, environment or terminal. `tests/it/architecture.rs`
+//! holds the table and says so when it breaks.
+//!
+//! # Where a new thing goes
+//!
+//! | new | one new file | and one line in |
+//! |---|---|---|
+//! | advisory, registry entry | `content/` | – |
+//! | probe | `model/check/probe/<kind>.rs`, `templates/probe/<kind>.{sh,ps1}` | `model::check::probe::KINDS` |
+//! | condition | an arm in `model/check/condition.rs`, a function in each prelude | – |
+//! | export format | `export/<format>.rs` | [`export::EXPORTS`] |
+//! | wiki flavour | `export/wiki/<flavour>.rs` | [`export::EXPORTS`] |
+//! | script language | `export/script/<language>.rs`, `templates/script/<language>/` | `export::site` |
+//! | page | `export/site/<page>.rs`, `templates/site/<page>.html` | `export/site.rs`, [`route::Page`] |
+//! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, [`diagnostic::Code`] |
+//! | locale | `locales/<tag>/` | [`model::locale::Locale`] |
+//! | subcommand | a variant in [`cli`] | the `match` in `main.rs` |
+//!
+//! # The rooms
+//!
+//! * [`model`]: values that are always right. [`model::check`] is the reference meaning of detection: what a condition
+//!   answers, how answers combine, which verdict follows. The preludes of the script languages are held equal to it.
+//! * [`content`]: YAML text → trees → names → model, every mistake in one run. [`lint`]: rules over what could be read.
+//! * [`route`]: every address, and what a reference in prose says and where it leads.
+//! * [`render`]: words, templates (one engine a syntax, whose escaping is that syntax's quoting), Markdown, highlighting.
+//! * [`export`]: pages, scripts, articles. [`write`](mod@write): all or nothing, with a manifest.
 
 pub mod cli;
 pub mod content;
