@@ -1,7 +1,7 @@
 //! Sources → Catalog: every file of `content/` is read, typed and held against the others.
 //!
-//! Three passes, none of which looks back: every file becomes a tree ([`tree`]), the trees give the names there are
-//! ([`names`]), and every tree is typed against the names ([`lower`]). All mistakes of all files come out of one run.
+//! Three passes, none of which looks back: every file becomes a tree (`tree`), the trees give the names there are
+//! (`names`), and every tree is typed against the names (`lower`). All mistakes of all files come out of one run.
 
 mod lower;
 mod names;
