@@ -1,4 +1,4 @@
-//! Generating a script, making a host's folder, and running the one against the other.
+//! Generating a script and running it, in every shell there is.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -10,11 +10,13 @@ use kanwa::export::script::{Language, Script};
 use kanwa::model::advisory::Advisory;
 use kanwa::render::embedded::{Files, Overrides};
 use kanwa::render::messages::Messages;
+use serde_json::Value;
 
+use super::host::Host;
 use crate::sample;
 
 /// Every shell that a script must run in: its name and how it is called.
-pub(super) const SHELLS: [(&str, &[&str]); 5] = [
+const SHELLS: [(&str, &[&str]); 5] = [
     ("dash", &["dash"]),
     ("bash", &["bash"]),
     ("busybox", &["busybox", "sh"]),
@@ -26,23 +28,26 @@ pub(super) const SHELLS: [(&str, &[&str]); 5] = [
 pub(super) fn shells() -> Vec<&'static [&'static str]> {
     SHELLS
         .iter()
-        .filter(|(name, _)| {
-            let here = Command::new("sh")
-                .args(["-c", "command -v \"$1\"", "sh", name])
-                .stdout(Stdio::null())
-                .status()
-                .is_ok_and(|status| status.success());
-            assert!(
-                here || std::env::var_os("CI").is_none_or(|ci| ci != "true"),
-                "{name} is not installed"
-            );
-            if !here {
-                eprintln!("skipped: {name} is not installed");
-            }
-            here
-        })
+        .filter(|(name, _)| is_here(name))
         .map(|(_, call)| *call)
         .collect()
+}
+
+/// Whether a tool is installed. On a build server it has to be.
+pub(super) fn is_here(tool: &str) -> bool {
+    let here = Command::new("sh")
+        .args(["-c", "command -v \"$1\"", "sh", tool])
+        .stdout(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    assert!(
+        here || std::env::var_os("CI").is_none_or(|ci| ci != "true"),
+        "{tool} is not installed"
+    );
+    if !here {
+        eprintln!("skipped: {tool} is not installed");
+    }
+    here
 }
 
 /// The script of some advisories, as text.
@@ -62,44 +67,65 @@ pub(super) fn generate(advisories: &[&Advisory]) -> String {
     String::from_utf8(sh.write(&script).expect("the script is written")).expect("UTF-8")
 }
 
-/// A copy of a host in a folder of its own.
-pub(super) struct Host {
-    folder: tempfile::TempDir,
-}
-
-impl Host {
-    /// An empty copy.
-    pub(super) fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().expect("a folder"),
-        }
-    }
-
-    pub(super) fn path(&self) -> PathBuf {
-        self.folder.path().to_owned()
-    }
-}
-
 /// What a run gave.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
+    /// -1: ended by a signal.
     pub(super) status: i32,
     pub(super) out: String,
     pub(super) err: String,
 }
 
+impl Run {
+    /// The objects of a run with `--format json`, one a line.
+    pub(super) fn json(&self) -> Vec<Value> {
+        self.out
+            .lines()
+            .map(|line| {
+                serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
+            })
+            .collect()
+    }
+}
+
 impl From<Output> for Run {
     fn from(output: Output) -> Self {
         Self {
-            // No status means that a signal ended it.
             status: output.status.code().unwrap_or(-1),
-            out: String::from_utf8(output.stdout).expect("UTF-8"),
+            out: String::from_utf8(output.stdout).expect("the output is UTF-8"),
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
     }
 }
 
-/// Runs a script file in one shell, in a plain UTF-8 environment.
+/// A script in a folder of its own.
+pub(super) struct File {
+    folder: tempfile::TempDir,
+}
+
+impl File {
+    pub(super) fn new(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        // Another user may have to read it.
+        super::host::open_to_all(folder.path());
+        std::fs::write(folder.path().join("check.sh"), text).expect("written");
+        Self { folder }
+    }
+
+    pub(super) fn path(&self) -> PathBuf {
+        self.folder.path().join("check.sh")
+    }
+
+    /// Runs it on a copy of a host.
+    pub(super) fn run(&self, shell: &[&str], host: &Host, arguments: &[&str]) -> Run {
+        let root = host.path();
+        let mut all = vec!["--root", root.to_str().expect("UTF-8")];
+        all.extend(arguments);
+        run(shell, &self.path(), &all)
+    }
+}
+
+/// Runs a script file in one shell.
 pub(super) fn run(shell: &[&str], script: &Path, arguments: &[&str]) -> Run {
     command(shell, script, arguments)
         .output()
@@ -107,6 +133,7 @@ pub(super) fn run(shell: &[&str], script: &Path, arguments: &[&str]) -> Run {
         .into()
 }
 
+/// The call of a script in one shell, in a plain UTF-8 environment, without input.
 pub(super) fn command(shell: &[&str], script: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(shell[0]);
     command
@@ -118,4 +145,22 @@ pub(super) fn command(shell: &[&str], script: &Path, arguments: &[&str]) -> Comm
         .env("LANG", "C.UTF-8")
         .stdin(Stdio::null());
     command
+}
+
+/// One advisory on one host, in every shell, which must all say the same: the JSON and the status.
+pub(super) fn judge(advisory: &Advisory, host: &Host) -> (Value, i32) {
+    let file = File::new(&generate(&[advisory]));
+    let mut first: Option<Run> = None;
+    for shell in shells() {
+        let run = file.run(shell, host, &["--format", "json"]);
+        assert_eq!(run.err, "", "{shell:?}");
+        match &first {
+            None => first = Some(run),
+            Some(first) => assert_eq!(*first, run, "{shell:?}"),
+        }
+    }
+    let run = first.expect("a shell");
+    let mut objects = run.json();
+    assert_eq!(objects.len(), 1);
+    (objects.remove(0), run.status)
 }
