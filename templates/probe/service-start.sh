@@ -43,13 +43,12 @@ start_from_files() {
     return 0
   fi
   set +f
-  for start_link in "$ROOT"/etc/systemd/system/*.wants/"$UNIT" "$ROOT"/etc/systemd/system/*.requires/"$UNIT" \
-    "$ROOT"/run/systemd/system/*.wants/"$UNIT" "$ROOT"/usr/lib/systemd/system/*.wants/"$UNIT" \
-    "$ROOT"/lib/systemd/system/*.wants/"$UNIT"; do
+  for start_folder in "$ROOT"/etc/systemd/system/*.wants "$ROOT"/etc/systemd/system/*.requires \
+    "$ROOT"/run/systemd/system/*.wants "$ROOT"/usr/lib/systemd/system/*.wants "$ROOT"/lib/systemd/system/*.wants; do
     # The link itself is the fact; in a copy of a host it may lead nowhere.
-    if [ -e "$start_link" ] || [ -L "$start_link" ]; then
+    if [ -e "$start_folder/$UNIT" ] || [ -L "$start_folder/$UNIT" ]; then
       UNIT_START=enabled
-      UNIT_SOURCE=${start_link#"$ROOT"}
+      UNIT_SOURCE=${start_folder#"$ROOT"}/$UNIT
     fi
   done
   set -f

@@ -68,7 +68,8 @@ fn writes_one_call_a_line() {
         fact f6 host software service-start probe_service_start 'LMS'
         fact f7 host software listening-port probe_listening_port '16992,16993'
         advisory judge_intel_sa_00075 describe_intel_sa_00075 f1 f2 f3 f4 f5 f6 f7
-    "#]].assert_eq(&(calls.join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(calls.join("\n") + "\n"));
 }
 
 #[test]
