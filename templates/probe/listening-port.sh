@@ -32,7 +32,7 @@ probe_listening_port() {
   port_problem=''
   port_source=''
   for port_table in tcp tcp6 udp udp6; do
-    if ! slurp "/proc/net/$port_table"; then
+    if ! readable "/proc/net/$port_table"; then
       # A host without IPv6 has no such table; a copy that left it out is another matter.
       case $port_table:$PROBLEM in
         *6:no-data)
@@ -46,7 +46,7 @@ probe_listening_port() {
       port_source="/proc/net/$port_table"
       continue
     fi
-    port_list=$(printf '%s\n' "$TEXT" | awk -v table="$port_table" -v ports="$1" '
+    port_list=$(awk -v table="$port_table" -v ports="$1" '
       function hex(text,  i, n) {
         for (i = 1; i <= length(text); i++) n = n * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
         return n
@@ -80,11 +80,11 @@ probe_listening_port() {
         line = substr(table, 1, 3) " " address(host) ":" hex(port)
         if (!(line in known)) { known[line] = 1; out = out (out == "" ? "" : ", ") line }
       }
-      END { if (NR == 0 || bad) print "!"; else print out }')
+      END { if (NR == 0) print "!no-data"; else if (bad) print "!malformed"; else print out }
+    ' 2>/dev/null <"$ROOT/proc/net/$port_table") || port_list='!no-data'
     case $port_list in
-      '!')
-        port_problem=malformed
-        if [ -z "$TEXT" ]; then port_problem=no-data; fi
+      '!'*)
+        port_problem=${port_list#!}
         port_source="/proc/net/$port_table"
         ;;
       '') ;;

@@ -3,9 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
-#[allow(dead_code)]
 mod sample;
 mod script_powershell;
-#[allow(dead_code)]
 mod script_sh;
 mod words;

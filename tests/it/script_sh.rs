@@ -1,9 +1,11 @@
 //! The check scripts in POSIX sh: generated, linted, and run against small copies of hosts in every shell there is.
 
 mod contract;
+mod cuts;
 mod differential;
 mod host;
 mod hostile;
 mod probes;
 mod run;
+mod text;
 mod verdicts;

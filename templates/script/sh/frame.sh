@@ -18,7 +18,7 @@
 # nothing and ends by itself. Nothing runs before the last line has arrived: a download
 # that was cut ends with status 3 (or, if not even line 2 is whole, with a syntax error).
 #
-# Runs:     awk, tr, uname
+# Runs:     awk, printf, tr, uname (printf is part of most shells)
 {% for run in runs -%}
 #           {{ run | comment }}
 {% endfor -%}

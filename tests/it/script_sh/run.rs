@@ -35,11 +35,7 @@ pub(super) fn shells() -> Vec<&'static [&'static str]> {
 
 /// Whether a tool is installed. On a build server it has to be.
 pub(super) fn is_here(tool: &str) -> bool {
-    let here = Command::new("sh")
-        .args(["-c", "command -v \"$1\"", "sh", tool])
-        .stdout(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
+    let here = which(tool).is_some();
     assert!(
         here || std::env::var_os("CI").is_none_or(|ci| ci != "true"),
         "{tool} is not installed"
@@ -48,6 +44,13 @@ pub(super) fn is_here(tool: &str) -> bool {
         eprintln!("skipped: {tool} is not installed");
     }
     here
+}
+
+/// Where a tool is.
+pub(super) fn which(tool: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?)
+        .map(|folder| folder.join(tool))
+        .find(|path| path.is_file())
 }
 
 /// The script of some advisories, as text.

@@ -46,7 +46,7 @@ judged() {
       ;;
   esac
   if [ -n "$LOOK_REASON" ]; then
-    answer "$judged_id" unknown "$LOOK_REASON" "$judged_fact" "$@"
+    answer "$judged_id" unknown "$LOOK_REASON" "$LOOK_NAME" "$@"
     return 1
   fi
 }
@@ -58,30 +58,30 @@ newest() { eval "$1_newest=\$2"; }
 exists() {
   look "$2"
   case $LOOK_STATE in
-    found) answer "$1" yes '' "$2" exists ;;
-    absent) answer "$1" no '' "$2" exists ;;
-    *) answer "$1" unknown "$LOOK_REASON" "$2" exists ;;
+    found) answer "$1" yes '' "$LOOK_NAME" exists ;;
+    absent) answer "$1" no '' "$LOOK_NAME" exists ;;
+    *) answer "$1" unknown "$LOOK_REASON" "$LOOK_NAME" exists ;;
   esac
 }
 absent() {
   look "$2"
   case $LOOK_STATE in
-    found) answer "$1" no '' "$2" absent ;;
-    absent) answer "$1" yes '' "$2" absent ;;
-    *) answer "$1" unknown "$LOOK_REASON" "$2" absent ;;
+    found) answer "$1" no '' "$LOOK_NAME" absent ;;
+    absent) answer "$1" yes '' "$LOOK_NAME" absent ;;
+    *) answer "$1" unknown "$LOOK_REASON" "$LOOK_NAME" absent ;;
   esac
 }
 
 # equals ID FACT TEXT; contains ID FACT TEXT; one_of ID FACT TEXT...
 equals() {
   judged text "$1" "$2" equals "$3" || return 0
-  if [ "$LOOK_VALUE" = "$3" ]; then answer "$1" yes '' "$2" equals "$3"; else answer "$1" no '' "$2" equals "$3"; fi
+  if [ "$LOOK_VALUE" = "$3" ]; then answer "$1" yes '' "$LOOK_NAME" equals "$3"; else answer "$1" no '' "$LOOK_NAME" equals "$3"; fi
 }
 contains() {
   judged text "$1" "$2" contains "$3" || return 0
   case $LOOK_VALUE in
-    *"$3"*) answer "$1" yes '' "$2" contains "$3" ;;
-    *) answer "$1" no '' "$2" contains "$3" ;;
+    *"$3"*) answer "$1" yes '' "$LOOK_NAME" contains "$3" ;;
+    *) answer "$1" no '' "$LOOK_NAME" contains "$3" ;;
   esac
 }
 one_of() {
@@ -93,25 +93,26 @@ one_of() {
   for one_text in "$@"; do
     if [ "$LOOK_VALUE" = "$one_text" ]; then one_answer=yes; fi
   done
-  answer "$one_id" "$one_answer" '' "$one_fact" one_of "$@"
+  answer "$one_id" "$one_answer" '' "$LOOK_NAME" one_of "$@"
 }
 
 # at_least ID FACT VERSION; below ID FACT VERSION
 at_least() {
   judged version "$1" "$2" at_least "$3" || return 0
-  if at_or_above "$LOOK_VALUE" "$3"; then answer "$1" yes '' "$2" at_least "$3"; else answer "$1" no '' "$2" at_least "$3"; fi
+  if at_or_above "$LOOK_VALUE" "$3"; then answer "$1" yes '' "$LOOK_NAME" at_least "$3"; else answer "$1" no '' "$LOOK_NAME" at_least "$3"; fi
 }
 below() {
   judged version "$1" "$2" below "$3" || return 0
-  if under "$LOOK_VALUE" "$3"; then answer "$1" yes '' "$2" below "$3"; else answer "$1" no '' "$2" below "$3"; fi
+  if under "$LOOK_VALUE" "$3"; then answer "$1" yes '' "$LOOK_NAME" below "$3"; else answer "$1" no '' "$LOOK_NAME" below "$3"; fi
 }
 
 # within ID FACT LOW HIGH BUILD-LOW BUILD-HIGH: LOW <= version < HIGH, and the
 # same for the build (the fourth number). An empty end is open.
 within() {
-  judged version "$1" "$2" within "$3" "$4" "$5" "$6" || return 0
+  within_words="within${3:+ >=$3}${4:+ <$4}${5:+ build >=$5}${6:+ build <$6}"
+  judged version "$1" "$2" "$within_words" || return 0
   if [ -n "$5$6" ] && [ "$PARTS" -lt 4 ]; then
-    answer "$1" unknown malformed "$2" within "$3" "$4" "$5" "$6"
+    answer "$1" unknown malformed "$LOOK_NAME" "$within_words"
     return 0
   fi
   within_build=$FOURTH
@@ -120,7 +121,7 @@ within() {
     at_or_above "$within_build" "$5" && under "$within_build" "$6"; then
     within_answer=yes
   fi
-  answer "$1" "$within_answer" '' "$2" within "$3" "$4" "$5" "$6"
+  answer "$1" "$within_answer" '' "$LOOK_NAME" "$within_words"
 }
 
 # fixed_in ID FACT 'FROM BELOW AT-LEAST'...: has the version its branch's fix?
@@ -143,7 +144,7 @@ fixed_in() {
       if at_or_above "$LOOK_VALUE" "$fixed_least"; then fixed_answer=yes; fi
     fi
   done
-  answer "$fixed_id" "$fixed_answer" "$fixed_reason" "$fixed_fact" fixed_in "$@"
+  answer "$fixed_id" "$fixed_answer" "$fixed_reason" "$LOOK_NAME" fixed_in "$@"
 }
 
 # signature_in ID FACT SIGNATURE...: family-model, or family-model-stepping
@@ -158,5 +159,5 @@ signature_in() {
       "$signature_one" | "$signature_one"-*) signature_answer=yes ;;
     esac
   done
-  answer "$signature_id" "$signature_answer" '' "$signature_fact" signature_in "$@"
+  answer "$signature_id" "$signature_answer" '' "$LOOK_NAME" signature_in "$@"
 }

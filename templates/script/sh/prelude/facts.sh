@@ -99,16 +99,17 @@ clean() {
   esac
 }
 
-# look ID -> LOOK_STATE LOOK_VALUE LOOK_REASON: the observation that counts for
-# the processor and management engine being judged.
+# look ID -> LOOK_NAME LOOK_STATE LOOK_VALUE LOOK_REASON: the observation that counts
+# for the processor and management engine being judged.
 look() {
   look_dimension=host
   look_class=software
   look_count=1
+  LOOK_NAME=''
   LOOK_STATE=unknown
   LOOK_VALUE=''
   LOOK_REASON=no-data
-  eval "look_dimension=\$$1_dimension look_class=\$$1_class look_count=\$$1_count"
+  eval "look_dimension=\$$1_dimension look_class=\$$1_class look_count=\$$1_count LOOK_NAME=\$$1_kind"
   case $look_dimension in
     processor) look_at=$PROCESSOR ;;
     mei) look_at=$MEI ;;

@@ -25,9 +25,10 @@ report() {
 }
 
 report_json() {
+  json_string "$REVISION"
+  printf '{"schema":"kanwa.result/1","advisory":"%s","revision":%s,"digest":"%s",' "$ADVISORY" "$JSON" "$DIGEST"
   json_string "$HOST"
-  printf '{"schema":"kanwa.result/1","advisory":"%s","revision":"%s","digest":"%s","host":%s,"verdict":"%s","reasons":[' \
-    "$ADVISORY" "$REVISION" "$DIGEST" "$JSON" "$VERDICT"
+  printf '"host":%s,"verdict":"%s","reasons":[' "$JSON" "$VERDICT"
   report_comma=''
   for report_reason in $REASONS; do
     printf '%s"%s"' "$report_comma" "$report_reason"
@@ -86,7 +87,7 @@ report_text() {
     done
   fi
   if [ -n "$TRACE" ]; then
-    printf '  %s\n' "$(show trace)"
+    printf '  %s\n' "$(show explanation)"
     printf '%s' "$TRACE"
   fi
   if [ -n "$NEXT_STEP" ]; then printf '  %s: %s: %s\n' "$(show next-step)" "$NEXT_STEP" "$NEXT_STEP_TITLE"; fi

@@ -11,12 +11,12 @@ CPUINFO=''
 CPUINFO_PROBLEM=unread
 read_cpuinfo() {
   if [ "$CPUINFO_PROBLEM" != unread ]; then return 0; fi
-  if ! slurp /proc/cpuinfo; then
+  if ! readable /proc/cpuinfo; then
     CPUINFO_PROBLEM=$PROBLEM
     return 0
   fi
   CPUINFO_PROBLEM=''
-  CPUINFO=$(printf '%s\n\n' "$TEXT" | awk '
+  CPUINFO=$(awk '
     function part(text) { return text == "" ? "-" : text ~ /^[0-9]+$/ && length(text) < 6 ? sprintf("%02x", text + 0) : "!" }
     function flush_one(  f, m, s, line) {
       if (!seen) return
@@ -40,5 +40,6 @@ read_cpuinfo() {
       else if (key == "model name" && !(value in named)) { named[value] = 1; print "name " value }
       else if (key == "flags") { flags = 1; if ((" " value " ") ~ / hypervisor /) guest = 1 }
     }
-    END { flush_one(); if (flags) print "flags " (guest ? "yes" : "no") }')
+    END { flush_one(); if (flags) print "flags " (guest ? "yes" : "no") }
+  ' 2>/dev/null <"$ROOT/proc/cpuinfo") || CPUINFO_PROBLEM=no-data
 }
