@@ -304,7 +304,7 @@ fn told(facts: &[(Probe, Vec<Observation>)]) -> String {
 
 #[test]
 fn every_shell_answers_as_the_model_does() {
-    let mut random = Random(20170501);
+    let mut random = Random(20_170_501);
     for _ in 0..3 {
         let advisories: Vec<Advisory> = (0..40)
             .map(|number| sample::advisory(&format!("a{number}"), detection(&mut random)))
