@@ -68,7 +68,8 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
         .collect();
     let renderer = Renderer::new(&overrides, catalog.site.base_url.clone())?;
     let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
-    let scripts = script::artefacts(catalog, &[&sh])?;
+    let powershell = script::powershell::PowerShell::new(&renderer.files, &renderer.messages)?;
+    let scripts = script::artefacts(catalog, &[&sh, &powershell])?;
     let mut artefacts: Vec<Artefact> = vec![sums(&scripts)?];
     artefacts.extend(scripts);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
