@@ -87,9 +87,14 @@ fn sums(scripts: &[Artefact]) -> anyhow::Result<Artefact> {
         })
         .collect();
     lines.sort();
-    let list: String = lines
+    let lines: Vec<String> = lines
         .iter()
-        .map(|(name, sum)| format!("{sum}  {name}\n"))
+        .map(|(name, sum)| format!("{sum}  {name}"))
         .collect();
+    let list = lines.join(
+        "
+",
+    ) + "
+";
     Ok(Artefact::file(route::SUMS.parse()?, list))
 }

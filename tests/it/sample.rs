@@ -132,6 +132,7 @@ pub(crate) fn detection(applies: Expression) -> Detection {
         because: None,
         sources: Vec::new(),
         notes: Vec::new(),
+        next: Vec::new(),
     }
 }
 

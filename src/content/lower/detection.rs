@@ -11,6 +11,7 @@ use crate::model::advisory::Vulnerability;
 use crate::model::check::detection::{AttackPath, Cleared, Detection, Screen};
 use crate::model::check::expression::Expression;
 use crate::model::check::probe::Probe;
+use crate::model::check::verdict::Verdict;
 use crate::model::id::Id;
 use crate::model::version::Version;
 
@@ -55,6 +56,7 @@ pub(super) fn detection(
         })
         .unwrap_or_default();
     let notes = f.list(r, "notes", parts::note);
+    let next = f.optional(r, "next", next).unwrap_or_default();
     f.finish(r);
     Some(Detection {
         known_below,
@@ -65,7 +67,32 @@ pub(super) fn detection(
         because,
         sources,
         notes,
+        next,
     })
+}
+
+/// Verdicts to steps.
+fn next(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Verdict, Id)>> {
+    if node.entries().is_empty() {
+        r.wrong_type(node, "a mapping of verdicts to steps");
+        return None;
+    }
+    let mut list = Vec::new();
+    for entry in node.entries() {
+        let verdict = Verdict::from_name(&entry.key);
+        if verdict.is_none() {
+            let known = Verdict::ALL.map(Verdict::as_str).join(", ");
+            r.error(
+                Code::UnknownKey,
+                entry.key_span,
+                format!("no verdict is called `{}`", entry.key),
+                format!("known: {known}"),
+            );
+        }
+        let step = r.local_key(&entry.value, "step", |names| &names.steps);
+        list.extend(verdict.zip(step));
+    }
+    Some(list)
 }
 
 /// Every attack path once. One that two CVEs share exists where either says so.

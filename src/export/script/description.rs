@@ -80,9 +80,17 @@ fn page(advisory: &Advisory, site: &Site, locale: Locale) -> String {
     )
 }
 
-/// The first step, in execution order, of a kind that the verdict asks for; one that this system can take comes before
+/// The step that the detection names; else the first, in execution order, of a kind that the verdict asks for; one that this system can take comes before
 /// one that it cannot.
 fn next_step(advisory: &Advisory, verdict: Verdict, system: System) -> Option<&Step> {
+    let named = advisory
+        .detection
+        .next
+        .iter()
+        .find(|(of, _)| *of == verdict);
+    if let Some(step) = named.and_then(|(_, step)| advisory.step(step)) {
+        return Some(step);
+    }
     let kinds: &[&[StepKind]] = match verdict {
         Verdict::Affected => &[&[StepKind::Mitigation, StepKind::Fix]],
         Verdict::Unknown | Verdict::Candidate => &[

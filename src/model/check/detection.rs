@@ -4,7 +4,7 @@ use super::answer::{Answer, Reason};
 use super::expression::{Expression, Scope, Test};
 use super::facts::{HostFacts, Unit};
 use super::probe::{Dimension, Probe};
-use super::verdict::{self, Answers, Judgement};
+use super::verdict::{self, Answers, Judgement, Verdict};
 use crate::model::advisory::Note;
 use crate::model::id::Id;
 use crate::model::locale::Localized;
@@ -25,6 +25,8 @@ pub struct Detection {
     pub because: Option<Localized<Markdown>>,
     pub sources: Vec<Id>,
     pub notes: Vec<Note>,
+    /// Where to go on after a verdict, where it is not the first step of the kind that the verdict asks for.
+    pub next: Vec<(Verdict, Id)>,
 }
 
 /// What cheap inventory data can say.
