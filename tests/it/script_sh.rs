@@ -7,5 +7,6 @@ mod host;
 mod hostile;
 mod probes;
 mod run;
+mod shipped;
 mod text;
 mod verdicts;

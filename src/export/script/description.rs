@@ -9,6 +9,7 @@ use crate::model::registry::{Site, System};
 use crate::model::step::{Step, StepKind};
 use crate::render::Error;
 use crate::render::messages::Messages;
+use crate::route;
 
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,11 +74,11 @@ impl Description {
 
 /// The address of an advisory's page; a site that is not published anywhere gives the page's place in it.
 fn page(advisory: &Advisory, site: &Site, locale: Locale) -> String {
-    format!(
-        "{}{locale}/advisories/{}.html",
-        site.base_url.as_deref().unwrap_or_default(),
-        advisory.id
-    )
+    let path = route::page(route::Page::Advisory(&advisory.id), locale);
+    match &site.base_url {
+        Some(base) => route::absolute(base, &path),
+        None => path,
+    }
 }
 
 /// The step that the detection names; else the first, in execution order, of a kind that the verdict asks for; one that this system can take comes before
