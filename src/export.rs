@@ -3,7 +3,9 @@
 //! An export is a function from a catalog to artefacts. A new one is a file here and a line in [`EXPORTS`].
 
 pub mod artefact;
+pub mod assets;
 pub mod script;
+pub mod site;
 
 pub use artefact::{Artefact, BadSitePath, SitePath};
 
@@ -70,8 +72,11 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
     let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
     let powershell = script::powershell::PowerShell::new(&renderer.files, &renderer.messages)?;
     let scripts = script::artefacts(catalog, &[&sh, &powershell])?;
-    let mut artefacts: Vec<Artefact> = vec![sums(&scripts)?];
-    artefacts.extend(scripts);
+    let mut downloads: Vec<Artefact> = vec![sums(&scripts)?];
+    downloads.extend(scripts);
+    let mut artefacts = site::artefacts(catalog, &renderer, &downloads)?;
+    artefacts.extend(downloads);
+    artefacts.extend(assets::artefacts(sources)?);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(artefacts)
 }
@@ -87,14 +92,8 @@ fn sums(scripts: &[Artefact]) -> anyhow::Result<Artefact> {
         })
         .collect();
     lines.sort();
-    let lines: Vec<String> = lines
-        .iter()
-        .map(|(name, sum)| format!("{sum}  {name}"))
-        .collect();
-    let list = lines.join(
-        "
-",
-    ) + "
-";
+    let list = lines.iter().fold(String::new(), |list, (name, sum)| {
+        list + sum + "  " + name + "\n"
+    });
     Ok(Artefact::file(route::SUMS.parse()?, list))
 }

@@ -70,6 +70,10 @@ pub fn variant_anchor(step: &Id, variant: &Id) -> String {
     format!("step-{step}-{variant}")
 }
 
+pub fn alternative_anchor(step: &Id, alternative: &Id) -> String {
+    format!("step-{step}-or-{alternative}")
+}
+
 pub fn check_anchor(check: &Id) -> String {
     format!("check-{check}")
 }
@@ -80,6 +84,23 @@ pub fn parameter_anchor(parameter: &Id) -> String {
 
 pub fn link_anchor(link: &Id) -> String {
     format!("link-{link}")
+}
+
+pub fn version_anchor(version: &Id) -> String {
+    format!("version-{version}")
+}
+
+pub fn question_anchor(question: &Id) -> String {
+    format!("faq-{question}")
+}
+
+pub fn response_anchor(stage: &Id) -> String {
+    format!("response-{stage}")
+}
+
+/// The anchor of a file in a list of downloads.
+pub fn download_anchor(name: &str) -> String {
+    format!("file-{}", name.replace('.', "-").to_ascii_lowercase())
 }
 
 /// The anchor of a term on the glossary page.

@@ -1,0 +1,69 @@
+//! The pages of the site. A page is a view and a template of the same name; templates choose and loop, they do not compute.
+
+mod advisory;
+mod context;
+mod glossary;
+mod home;
+mod language;
+mod layout;
+mod reference;
+mod scripts;
+mod view;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::export::artefact::Artefact;
+use crate::model::catalog::Catalog;
+use crate::model::locale::Locale;
+use crate::render::{Error, Renderer};
+use context::Context;
+
+/// Every page, in every language. `downloads` are the files that pages offer, with their sizes and digests.
+///
+/// # Errors
+/// A template or a message that cannot be rendered.
+pub fn artefacts(
+    catalog: &Catalog,
+    renderer: &Renderer,
+    downloads: &[Artefact],
+) -> Result<Vec<Artefact>, Error> {
+    let site = Site {
+        catalog,
+        renderer,
+        scripts: scripts::list(catalog, downloads),
+        has_sums: scripts::has_sums(downloads),
+    };
+    let mut pages: Vec<Job<'_>> = vec![Box::new(|| language::page(&site))];
+    for locale in Locale::ALL {
+        let site = &site;
+        pages.push(Box::new(move || home::page(site, locale)));
+        pages.push(Box::new(move || scripts::page(site, locale)));
+        pages.push(Box::new(move || glossary::page(site, locale)));
+        for advisory in &catalog.advisories {
+            pages.push(Box::new(move || advisory::page(site, locale, advisory)));
+        }
+    }
+    pages.par_iter().map(|page| page()).collect()
+}
+
+type Job<'a> = Box<dyn Fn() -> Result<Artefact, Error> + Send + Sync + 'a>;
+
+/// What every page is made of.
+struct Site<'a> {
+    catalog: &'a Catalog,
+    renderer: &'a Renderer,
+    scripts: Vec<scripts::Script<'a>>,
+    /// Whether there is a list of digests to download.
+    has_sums: bool,
+}
+
+/// A view in its template, as the file at the page's place.
+fn write<V: Serialize>(context: &Context<'_>, template: &str, view: &V) -> Result<Artefact, Error> {
+    let html = context.speak.page(template, view)?;
+    let path = context
+        .path
+        .parse()
+        .map_err(|error| Error::new(format!("{error}")))?;
+    Ok(Artefact::file(path, html))
+}

@@ -1,0 +1,129 @@
+//! The decision flow: questions in order, each with the exit beside it, derived from the detection.
+
+use serde::Serialize;
+
+use super::rule::{Rule, rule};
+use crate::export::site::context::Context;
+use crate::export::site::view::{Prose, Text, Verdict};
+use crate::model::check::detection::Detection;
+use crate::model::check::expression::{Ask, Expression};
+use crate::model::check::verdict;
+use crate::model::locale::Localized;
+use crate::model::text::Markdown;
+use crate::render::Error;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Flow {
+    questions: Vec<Question>,
+}
+
+#[derive(Debug, Serialize)]
+struct Question {
+    /// The author's question; else `form` and `rules` say what is asked.
+    words: Option<Text>,
+    lookup: Option<Prose>,
+    form: &'static str,
+    rules: Vec<Rule>,
+    exit: Exit,
+    /// The answer that leads on.
+    onward: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Exit {
+    answer: &'static str,
+    verdict: Verdict,
+    text: Option<Prose>,
+}
+
+/// A stated rule that clears a host, then every condition of the scope, then whether it is fixed: whoever is still in
+/// the flow at its end is affected.
+pub(super) fn flow(context: &Context<'_>, detection: &Detection) -> Result<Flow, Error> {
+    let mut questions = Vec::new();
+    if let Some(cleared) = &detection.screen.cleared {
+        let words = asked(&cleared.when).and_then(|ask| ask.yes.as_ref());
+        let text = words.unwrap_or(&cleared.because);
+        let exit = exit(context, "yes", verdict::Verdict::NotAffected, Some(text));
+        questions.push(question(context, &cleared.when, exit)?);
+    }
+    let conditions = match &detection.applies {
+        Expression::All(members) => members.iter().collect(),
+        one => vec![one],
+    };
+    for condition in conditions {
+        let leaves = if says_only_who_is_in(condition) {
+            verdict::Verdict::Unknown
+        } else {
+            verdict::Verdict::NotAffected
+        };
+        let words = asked(condition).and_then(|ask| ask.no.as_ref());
+        let exit = exit(context, "no", leaves, words);
+        questions.push(question(context, condition, exit)?);
+    }
+    if let Some(fixed) = &detection.fixed {
+        let words = asked(fixed).and_then(|ask| ask.yes.as_ref());
+        let exit = exit(context, "yes", verdict::Verdict::Fixed, words);
+        questions.push(question(context, fixed, exit)?);
+    }
+    Ok(Flow { questions })
+}
+
+fn asked(expression: &Expression) -> Option<&Ask> {
+    match expression {
+        Expression::Ask(ask) => Some(ask),
+        Expression::Listed(inner) => asked(inner),
+        _ => None,
+    }
+}
+
+/// Whether a no of it is no more than "not in the list".
+fn says_only_who_is_in(expression: &Expression) -> bool {
+    match expression {
+        Expression::Listed(_) => true,
+        Expression::Ask(ask) => says_only_who_is_in(&ask.of),
+        _ => false,
+    }
+}
+
+fn exit(
+    context: &Context<'_>,
+    answer: &'static str,
+    verdict: verdict::Verdict,
+    words: Option<&Localized<Markdown>>,
+) -> Exit {
+    Exit {
+        answer,
+        verdict: verdict.into(),
+        text: context.prose_of(words),
+    }
+}
+
+fn question(context: &Context<'_>, expression: &Expression, exit: Exit) -> Result<Question, Error> {
+    let onward = if exit.answer == "yes" { "no" } else { "yes" };
+    if let Some(ask) = asked(expression) {
+        return Ok(Question {
+            words: Some(context.line(&ask.question)),
+            lookup: context.prose_of(ask.lookup.as_ref()),
+            form: "one",
+            rules: Vec::new(),
+            exit,
+            onward,
+        });
+    }
+    let (form, members) = match expression {
+        Expression::All(members) => ("all", members.iter().collect()),
+        Expression::Any(members) => ("any", members.iter().collect()),
+        one => ("one", vec![one]),
+    };
+    Ok(Question {
+        words: None,
+        lookup: None,
+        form,
+        rules: members
+            .into_iter()
+            .map(|member| rule(context, member))
+            .collect::<Result<_, Error>>()?,
+        exit,
+        onward,
+    })
+}

@@ -1,0 +1,151 @@
+//! Every term: reading, the other language's word, meaning, and the advisories that use it.
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::layout::{Page, Section};
+use super::view::{Prose, Text};
+use super::{Site, write};
+use crate::export::artefact::Artefact;
+use crate::model::advisory::Advisory;
+use crate::model::id::Id;
+use crate::model::locale::Locale;
+use crate::model::registry::Term;
+use crate::model::text::reference::{Scheme, links};
+use crate::render::Error;
+use crate::route;
+
+#[derive(Debug, Serialize)]
+struct View {
+    page: Page,
+    terms: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    anchor: String,
+    name: Text,
+    /// In kana; only a Japanese page shows it.
+    reading: Option<String>,
+    /// The word in the other language, where it differs.
+    other: Option<Text>,
+    expansion: Option<String>,
+    meaning: Prose,
+    avoid: Option<String>,
+    link: Option<Outside>,
+    used_by: Vec<Use>,
+}
+
+#[derive(Debug, Serialize)]
+struct Outside {
+    url: String,
+    language: &'static str,
+    title: Text,
+}
+
+#[derive(Debug, Serialize)]
+struct Use {
+    label: String,
+    href: String,
+}
+
+pub(super) fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
+    let context = Context::new(
+        site,
+        locale,
+        route::page(route::Page::Glossary, locale),
+        None,
+    );
+    let mut terms: Vec<(&Id, &Term)> = site.catalog.registry.terms.iter().collect();
+    terms.sort_by_cached_key(|(id, term)| (sort_key(term, locale), (*id).clone()));
+    let terms = terms
+        .into_iter()
+        .map(|(id, term)| entry(&context, id, term))
+        .collect::<Result<_, Error>>()?;
+    let view = View {
+        page: Page::new(
+            &context,
+            Section::Glossary,
+            &context.word("site-glossary", &[])?,
+            &context.word("site-glossary-text", &[])?,
+            |locale| route::page(route::Page::Glossary, locale),
+        ),
+        terms,
+    };
+    write(&context, "site/glossary.html", &view)
+}
+
+/// By reading in Japanese, by the word itself in English.
+fn sort_key(term: &Term, locale: Locale) -> String {
+    let name = term.name.get(locale).as_str();
+    match (locale, &term.reading) {
+        (Locale::Ja, Some(reading)) => reading.clone(),
+        _ => name.to_lowercase(),
+    }
+}
+
+fn entry(context: &Context<'_>, id: &Id, term: &Term) -> Result<Entry, Error> {
+    let locale = context.locale;
+    let own = term.name.get(locale).as_str();
+    let other = term.name.get(locale.other()).as_str();
+    Ok(Entry {
+        anchor: route::term_anchor(id),
+        name: context.line(&term.name),
+        reading: term.reading.clone().filter(|_| locale == Locale::Ja),
+        other: (other != own).then(|| Text {
+            text: other.to_owned(),
+            lang: Some(locale.other().tag()),
+        }),
+        expansion: term.expansion.clone(),
+        meaning: context.prose(&term.meaning),
+        avoid: avoided(context, term)?,
+        link: term.link.as_ref().and_then(|key| outside(context, key)),
+        used_by: context
+            .catalog()
+            .advisories
+            .iter()
+            .filter(|advisory| uses(advisory, id))
+            .map(|advisory| Use {
+                label: advisory.id.as_str().to_uppercase(),
+                href: context.to(&route::page(route::Page::Advisory(&advisory.id), locale)),
+            })
+            .collect(),
+    })
+}
+
+/// Words of the page's language only; what is not ASCII is taken for Japanese.
+fn avoided(context: &Context<'_>, term: &Term) -> Result<Option<String>, Error> {
+    let words: Vec<String> = term
+        .avoid
+        .iter()
+        .filter(|word| context.locale == Locale::Ja || word.is_ascii())
+        .cloned()
+        .collect();
+    Ok(if words.is_empty() {
+        None
+    } else {
+        Some(context.joined(&words)?)
+    })
+}
+
+fn outside(context: &Context<'_>, key: &Id) -> Option<Outside> {
+    let link = context.registry().links.get(key)?;
+    let (url, language) = link.url.get(context.locale)?;
+    Some(Outside {
+        url: url.to_owned(),
+        language: language.tag(),
+        title: context.line(&link.title),
+    })
+}
+
+/// Whether any text of an advisory refers to a term.
+fn uses(advisory: &Advisory, term: &Id) -> bool {
+    let address = format!("{}:{term}", Scheme::Term.as_str());
+    advisory.prose.iter().any(|prose| {
+        prose.markdown
+            && prose.source.contains(&address)
+            && links(&prose.source)
+                .iter()
+                .any(|link| link.address == address)
+    })
+}

@@ -1,0 +1,267 @@
+//! Every check script: what it reads, and what is needed to trust it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::layout::{Page, Section};
+use super::view::{Command, Verdict};
+use super::{Site, write};
+use crate::export::artefact::Artefact;
+use crate::model::advisory::Advisory;
+use crate::model::catalog::Catalog;
+use crate::model::check::probe;
+use crate::model::locale::Locale;
+use crate::model::step::{Privilege, Shell};
+use crate::render::Error;
+use crate::route;
+
+/// The folder that downloads lie in, flat, so that they verify with one list.
+const SCRIPTS: &str = "scripts/";
+
+/// A file to download.
+pub(super) struct Script<'a> {
+    path: String,
+    language: Language,
+    size: usize,
+    sha256: String,
+    /// `None`: every advisory of the site.
+    pub(super) advisory: Option<&'a Advisory>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Sh,
+    PowerShell,
+}
+
+/// The check scripts among the downloads: those of one advisory, and those of all of them.
+pub(super) fn list<'a>(catalog: &'a Catalog, downloads: &[Artefact]) -> Vec<Script<'a>> {
+    downloads
+        .iter()
+        .filter_map(|file| {
+            let path = file.path.as_str();
+            let (subject, extension) = path
+                .strip_prefix(SCRIPTS)?
+                .strip_prefix("check-")?
+                .rsplit_once('.')?;
+            let language = match extension {
+                "sh" => Language::Sh,
+                "ps1" => Language::PowerShell,
+                _ => return None,
+            };
+            let advisory = catalog
+                .advisories
+                .iter()
+                .find(|advisory| advisory.id.as_str() == subject);
+            (advisory.is_some() || subject == "all").then(|| Script {
+                path: path.to_owned(),
+                language,
+                size: file.contents.len(),
+                sha256: file.sha256(),
+                advisory,
+            })
+        })
+        .collect()
+}
+
+pub(super) fn has_sums(downloads: &[Artefact]) -> bool {
+    downloads
+        .iter()
+        .any(|file| file.path.as_str() == route::SUMS)
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct File {
+    anchor: String,
+    name: String,
+    href: String,
+    language: &'static str,
+    size: String,
+    sha256: String,
+    #[serde(rename = "for")]
+    subject: Option<Subject>,
+    reads: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Subject {
+    label: String,
+    href: String,
+}
+
+/// How to run and verify what was downloaded.
+#[derive(Debug, Serialize)]
+pub(super) struct Help {
+    run: Vec<Command>,
+    verify: Vec<Command>,
+    sums: Option<String>,
+    verdicts: Vec<Verdict>,
+}
+
+impl Script<'_> {
+    fn name(&self) -> &str {
+        self.path.strip_prefix(SCRIPTS).unwrap_or(&self.path)
+    }
+
+    /// `with_subject`: whether to say which advisory it is for, which that advisory's own page knows.
+    pub(super) fn view(&self, context: &Context<'_>, with_subject: bool) -> File {
+        let advisories: Vec<&Advisory> = match self.advisory {
+            Some(advisory) => vec![advisory],
+            None => context.catalog().advisories.iter().collect(),
+        };
+        let read: BTreeSet<&str> = advisories
+            .iter()
+            .flat_map(|advisory| advisory.detection.tests())
+            .map(|test| test.probe.kind.name)
+            .collect();
+        File {
+            anchor: route::download_anchor(self.name()),
+            name: self.name().to_owned(),
+            href: context.to(&self.path),
+            language: match self.language {
+                Language::Sh => "sh",
+                Language::PowerShell => "powershell",
+            },
+            size: grouped(self.size),
+            sha256: self.sha256.clone(),
+            subject: self
+                .advisory
+                .filter(|_| with_subject)
+                .map(|advisory| Subject {
+                    label: advisory.id.as_str().to_uppercase(),
+                    href: context.to(&route::page(
+                        route::Page::Advisory(&advisory.id),
+                        context.locale,
+                    )),
+                }),
+            reads: probe::KINDS
+                .iter()
+                .map(|kind| kind.name)
+                .filter(|name| read.contains(name))
+                .collect(),
+        }
+    }
+}
+
+/// `12345` → `12,345`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The help for one file a language.
+pub(super) fn help(context: &Context<'_>, scripts: &[&Script<'_>]) -> Help {
+    let one = |language| scripts.iter().find(|script| script.language == language);
+    let tag = context.locale.tag();
+    let mut run = Vec::new();
+    let mut verify = Vec::new();
+    if let Some(script) = one(Language::PowerShell) {
+        let name = script.name();
+        run.push(command(
+            context,
+            Shell::PowerShell,
+            Privilege::Administrator,
+            &format!(
+                "powershell -NoProfile -ExecutionPolicy Bypass -File .\\{name} -Language {tag}"
+            ),
+        ));
+        verify.push(command(
+            context,
+            Shell::PowerShell,
+            Privilege::User,
+            &format!("(Get-FileHash -Algorithm SHA256 -Path .\\{name}).Hash"),
+        ));
+    }
+    if let Some(script) = one(Language::Sh) {
+        let name = script.name();
+        run.push(command(
+            context,
+            Shell::Sh,
+            Privilege::Root,
+            &format!("sh {name} --lang {tag}"),
+        ));
+        verify.push(command(
+            context,
+            Shell::Sh,
+            Privilege::User,
+            &format!("sha256sum {name}"),
+        ));
+    }
+    Help {
+        run,
+        verify,
+        sums: context.site.has_sums.then(|| context.to(route::SUMS)),
+        verdicts: Verdict::all(),
+    }
+}
+
+fn command(context: &Context<'_>, shell: Shell, privilege: Privilege, text: &str) -> Command {
+    Command {
+        shell: shell.as_str(),
+        privilege: privilege.as_str(),
+        title: None,
+        code: context.site.renderer.highlighter.code(shell.as_str(), text),
+        unattended: None,
+        note: None,
+        output: None,
+        destructive: false,
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct View {
+    page: Page,
+    files: Vec<File>,
+    help: Help,
+}
+
+pub(super) fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
+    let context = Context::new(
+        site,
+        locale,
+        route::page(route::Page::Scripts, locale),
+        None,
+    );
+    let scripts: Vec<&Script<'_>> = site.scripts.iter().collect();
+    let view = View {
+        page: Page::new(
+            &context,
+            Section::Scripts,
+            &context.word("site-scripts-page", &[])?,
+            &context.word("site-scripts-page-text", &[])?,
+            |locale| route::page(route::Page::Scripts, locale),
+        ),
+        files: scripts
+            .iter()
+            .map(|script| script.view(&context, true))
+            .collect(),
+        help: help(&context, &scripts),
+    };
+    write(&context, "site/scripts.html", &view)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_grouped() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}
