@@ -49,4 +49,5 @@ script-exit-64 = the script was called wrongly
 
 script-wrong-option = unknown option
 script-wrong-value = value missing or not allowed
+script-wrong-tool = this tool is missing, and nothing can be judged without it
 script-wrong-root = no such folder

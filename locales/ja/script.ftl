@@ -49,4 +49,5 @@ script-exit-64 = 呼び出し方の誤り
 
 script-wrong-option = 不明なオプションです
 script-wrong-value = 値がないか、指定できない値です
+script-wrong-tool = 必要なツールがないため、何も判定できません
 script-wrong-root = フォルダーがありません

@@ -20,7 +20,7 @@ probe_mei_device() {
   set +f
   for mei_node in "$ROOT"/sys/class/mei/mei*; do
     set -f
-    if [ ! -e "$mei_node" ]; then continue; fi
+    if [ ! -e "$mei_node" ] && [ ! -L "$mei_node" ]; then continue; fi
     if slurp "${mei_node#"$ROOT"}/kind" && [ "$TEXT" != mei ]; then continue; fi
     mei_nodes="$mei_nodes${mei_nodes:+ }${mei_node##*/}"
   done

@@ -9,4 +9,5 @@ mod probes;
 mod run;
 mod shipped;
 mod text;
+mod tools;
 mod verdicts;

@@ -182,6 +182,14 @@ case $ACTION in
     ;;
 esac
 
+for tool in awk tr uname; do
+  if ! command -v "$tool" >/dev/null 2>&1; then
+    message wrong-tool
+    printf '%s: %s\n' "$MESSAGE" "$tool" >&2
+    exit
+  fi
+done
+
 HOST=unknown
 if [ -z "$ROOT" ]; then
   HOST=$(uname -n)

@@ -11,7 +11,7 @@ use kanwa::model::step::{
 };
 
 use super::host::Host;
-use super::run::{File, Run, command, generate, is_here, run, shells, which};
+use super::run::{File, Run, command, generate, is_here, run, shells};
 use crate::sample;
 
 fn step(name: &str, kind: StepKind, platform: System) -> Step {
@@ -287,44 +287,6 @@ fn it_writes_nothing_and_asks_nothing() {
     }
     assert_eq!(host.contents(), before);
     assert_eq!(fs::read_dir(empty.path()).expect("readable").count(), 0);
-}
-
-/// The head of a script names the tools it runs: with nothing else in the path it still works.
-#[test]
-fn it_runs_the_tools_that_it_names_and_no_other() {
-    let script = generate(&[&sample::sample()]);
-    let line = script
-        .lines()
-        .find(|line| line.starts_with("# Runs:"))
-        .expect("a line");
-    let line = line.split('(').next().expect("a part");
-    let tools: Vec<&str> = line["# Runs:".len()..].split(',').map(str::trim).collect();
-    assert_eq!(tools, ["awk", "printf", "tr", "uname"]);
-    let mut host = fixed_host();
-    for tool in tools {
-        let path = which(tool).expect("installed");
-        host = host.link(&format!("tools/{tool}"), path.to_str().expect("UTF-8"));
-    }
-    let file = File::new(&script);
-    let root = host.path();
-    for shell in shells() {
-        let program = which(shell[0]).expect("installed");
-        let call: Vec<&str> = std::iter::once(program.to_str().expect("UTF-8"))
-            .chain(shell[1..].iter().copied())
-            .collect();
-        let mut command = command(
-            &call,
-            &file.path(),
-            &["--root", root.to_str().expect("UTF-8")],
-        );
-        let run = Run::from(
-            command
-                .env("PATH", host.at("tools"))
-                .output()
-                .expect("runs"),
-        );
-        assert_eq!((run.status, run.err.as_str()), (0, ""), "{shell:?}");
-    }
 }
 
 #[test]

@@ -140,6 +140,10 @@ fn firmware_is_the_first_line_of_each_engine() {
         .file("sys/class/mei/mei0/kind", "mei\n");
     assert_eq!(firmware(&card), ["11.6.0.1126", "4.0.3.211"]);
     assert_eq!(seen("mei-device", &[], &card), ["mei0 mei1"]);
+    // A copy of a host may hold the link and not what it led to.
+    let link = Host::new().link("sys/class/mei/mei0", "../../devices/pci0000:00/mei/mei0");
+    assert_eq!(firmware(&link), ["?no-data"]);
+    assert_eq!(seen("mei-device", &[], &link), ["mei0"]);
     let only = Host::new()
         .file("sys/class/mei/mei0/kind", "gscfi\n")
         .file("sys/class/mei/mei0/fw_ver", "0:1.2.3.4\n");
