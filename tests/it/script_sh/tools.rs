@@ -1,7 +1,5 @@
 //! The tools that a script runs, and what it makes of other makes of them.
 
-use std::process::Command;
-
 use super::host::Host;
 use super::run::{File, Run, command, generate, shells, which};
 use crate::sample;

@@ -48,8 +48,12 @@ observe() {
   observe_reason=''
   case $1 in
     found)
-      clean "$2"
-      observe_value=$CLEAN
+      if clean "$2"; then
+        observe_value=$CLEAN
+      else
+        observe_state=unknown
+        observe_reason=no-tool
+      fi
       ;;
     absent) ;;
     *)
@@ -60,7 +64,7 @@ observe() {
       esac
       ;;
   esac
-  clean "$3"
+  clean "$3" || CLEAN=''
   observe_at=0
   eval "observe_at=\$${FACT}_count"
   observe_at=$((observe_at + 1))
@@ -71,6 +75,7 @@ observe() {
 
 # clean TEXT -> CLEAN: one line that is safe to show. Control characters (also
 # U+0080-U+009F), direction marks and bytes that are not UTF-8 become \xNN.
+# Status 1 if awk failed: then the text is not known.
 clean() {
   case $1 in
     *[!A-Za-z0-9\ ._:,/@+=\(\)-]*) CLEAN=$(printf '%s' "$1" | awk '
