@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
+mod readme;
 mod sample;
 mod script_powershell;
 mod script_sh;
