@@ -11,11 +11,11 @@ mod reader;
 mod tree;
 mod unused;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::advisory::Advisory;
 use crate::model::catalog::{Catalog, Readable};
 use crate::model::conclusion::{Edition, Organisation};
@@ -58,23 +58,49 @@ impl Outcome {
     /// Adds findings, but not those whose editorial rule the author silenced at their place.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         for finding in findings {
-            if !(is_editorial(finding.code) && self.is_silenced(&finding)) {
+            if !(is_editorial(finding.code) && self.silences(&finding)) {
                 self.diagnostics.push(finding);
             }
         }
         self.diagnostics.sort();
     }
 
-    fn is_silenced(&self, diagnostic: &Diagnostic) -> bool {
-        let Some(span) = diagnostic.span else {
+    /// Adds the last findings, and one for every `allow` that silenced none: it would hide the next mistake.
+    pub fn close(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.add(findings);
+        let wrong: BTreeSet<&str> = self
+            .diagnostics
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| finding.file.as_str())
+            .collect();
+        let mut unused = Vec::new();
+        // A file with an error was not looked at by every rule.
+        for (file, list) in self.silenced.iter().filter(|(file, _)| !wrong.contains(file.as_str())) {
+            for allowed in list.iter().filter(|allowed| !allowed.used) {
+                let message = format!("`{}` finds nothing here that could be silenced", allowed.code);
+                unused.push(
+                    Diagnostic::warning(Code::UnusedAllow, file, allowed.place, message)
+                        .help("remove the entry of `allow`"),
+                );
+            }
+        }
+        self.diagnostics.extend(unused);
+        self.diagnostics.sort();
+    }
+
+    fn silences(&mut self, finding: &Diagnostic) -> bool {
+        let Some(span) = finding.span else {
             return false;
         };
-        self.silenced.get(&diagnostic.file).is_some_and(|list| {
-            list.iter().any(|allowed| {
-                let (from, to) = (allowed.span.line, allowed.span.end_line);
-                allowed.code == diagnostic.code && (from..=to).contains(&span.line)
-            })
-        })
+        let mut silenced = false;
+        for allowed in self.silenced.get_mut(&finding.file).into_iter().flatten() {
+            if allowed.silences(finding.code, span) {
+                allowed.used = true;
+                silenced = true;
+            }
+        }
+        silenced
     }
 
     /// The catalog, where nothing is wrong.
@@ -117,7 +143,8 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
             trees.insert(path, node);
         }
     }
-    let names = name(files, &trees, &mut diagnostics);
+    let unreadable: BTreeSet<&str> = sources.unreadable().collect();
+    let names = name(files, &unreadable, &trees, &mut diagnostics);
 
     let mut gathered = Gathered::default();
     let site = match trees.get(SITE) {
@@ -129,7 +156,7 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         }
         None => None,
     };
-    if !files.contains_key(SITE) {
+    if !files.contains_key(SITE) && !unreadable.contains(SITE) {
         diagnostics.push(
             Diagnostic::error(
                 Code::MissingKey,
@@ -156,6 +183,18 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         .filter_map(|(path, node)| Some((advisory_id(path)?, path, node)))
         .map(|(id, path, node)| lower_advisory(files, &trees, &names, &registry, id, path, node))
         .collect();
+    for (path, node) in &trees {
+        let Some(id) = organisation_id(path) else {
+            continue;
+        };
+        if !trees.contains_key(advisory_path(id).as_str()) {
+            // Its advisory cannot be read; its own mistakes are told all the same.
+            let mut reader = Reader::new(path, &names);
+            reader.local.unknown = true;
+            lower::organisation::organisation(&mut reader, node);
+            gathered.take(reader);
+        }
+    }
     let mut advisories = Vec::new();
     for (advisory, readers) in lowered {
         advisories.extend(advisory);
@@ -264,14 +303,24 @@ fn organisation_id(path: &str) -> Option<&str> {
     file_id(path, "content/organisation/")
 }
 
+fn advisory_path(id: &str) -> String {
+    format!("content/advisories/{id}.yaml")
+}
+
 fn organisation_path(id: &str) -> String {
     format!("content/organisation/{id}.yaml")
 }
 
 /// The names there are, and the files that have none.
-fn name(files: Files<'_>, trees: &BTreeMap<&str, Node>, diagnostics: &mut Diagnostics) -> Names {
+fn name(
+    files: Files<'_>,
+    unreadable: &BTreeSet<&str>,
+    trees: &BTreeMap<&str, Node>,
+    diagnostics: &mut Diagnostics,
+) -> Names {
     let mut names = Names::default();
-    for path in files.keys().filter(|path| path.starts_with("content/")) {
+    // A file that is no text has its own finding, and a name.
+    for path in files.keys().chain(unreadable).filter(|path| path.starts_with("content/")) {
         if let Some(id) = advisory_id(path) {
             names.advisories.insert(id.to_owned());
         } else if !is_known(path) {
@@ -306,7 +355,8 @@ fn name(files: Files<'_>, trees: &BTreeMap<&str, Node>, diagnostics: &mut Diagno
     }
     for registry in RegistryName::ALL {
         let tree = trees.get(registry.file());
-        if tree.is_some() || !files.contains_key(registry.file()) {
+        let is_there = files.contains_key(registry.file()) || unreadable.contains(registry.file());
+        if tree.is_some() || !is_there {
             names.add_registry(registry, tree);
         }
     }

@@ -174,7 +174,7 @@ fn read(input: &Input) -> anyhow::Result<(Sources, Outcome)> {
     let (sources, unread) = Sources::read(&input.root)?;
     let mut outcome = content::read(&sources, today);
     let findings = lint::check(&outcome.readable());
-    outcome.add(unread.iter().cloned().chain(findings));
+    outcome.close(unread.iter().cloned().chain(findings));
     Ok((sources, outcome))
 }
 

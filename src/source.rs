@@ -8,7 +8,7 @@
 
 mod decode;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -23,6 +23,8 @@ pub struct Sources {
     texts: BTreeMap<String, String>,
     statics: BTreeMap<String, Vec<u8>>,
     earlier: BTreeMap<String, String>,
+    /// Files that are there and are no text.
+    unreadable: BTreeSet<String>,
 }
 
 impl Sources {
@@ -92,6 +94,11 @@ impl Sources {
         self.texts.get(path).map(String::as_str)
     }
 
+    /// Files that are there and whose text could not be read; each was reported.
+    pub fn unreadable(&self) -> impl Iterator<Item = &str> {
+        self.unreadable.iter().map(String::as_str)
+    }
+
     /// The files below a folder, at any depth: path and text. `content/advisories`, without a slash at the end.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let inside = move |path: &str| {
@@ -144,6 +151,13 @@ impl Sources {
                 }
             };
             if entry.file_type().is_dir() {
+                if folder == "content" && entry.file_name().to_string_lossy().ends_with(".yaml") {
+                    let path = relative(root, entry.path());
+                    let message = format!("`{path}` is a folder, and its name is that of a file");
+                    let finding = Diagnostic::error(Code::StrayFile, path, None, message)
+                        .help("rename the folder, or delete it");
+                    diagnostics.push(finding);
+                }
                 continue;
             }
             let path = relative(root, entry.path());
@@ -161,7 +175,10 @@ impl Sources {
                 Ok(text) => {
                     self.texts.insert(path, text);
                 }
-                Err(bad) => diagnostics.push(bad.finding(path)),
+                Err(bad) => {
+                    self.unreadable.insert(path.clone());
+                    diagnostics.push(bad.finding(path));
+                }
             }
         }
         Ok(())

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tree::Node;
+use super::tree::{Kind, Node};
 
 /// A registry file: its name, and the mapping inside it that holds the entries (`None`: the file itself).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +82,11 @@ impl Names {
     /// Takes the keys of a registry; `None` where it has no file. One that cannot be read is not added: then every
     /// reference into it passes, for nobody knows better.
     pub(super) fn add_registry(&mut self, registry: Registry, file: Option<&Node>) {
-        let keys = file.and_then(|file| registry.entries(file)).map(|node| {
+        let node = file.and_then(|file| registry.entries(file));
+        if node.is_some_and(|node| !matches!(node.kind, Kind::Map(_))) {
+            return;
+        }
+        let keys = node.map(|node| {
             node.entries()
                 .iter()
                 .map(|entry| entry.key.clone())
@@ -109,6 +113,8 @@ impl Names {
 /// The names inside one advisory.
 #[derive(Debug, Default)]
 pub(super) struct LocalNames {
+    /// The advisory could not be read: then every reference into it passes, for nobody knows better.
+    pub unknown: bool,
     pub steps: BTreeSet<String>,
     pub versions: BTreeSet<String>,
     /// What each named version is, as written.
@@ -141,6 +147,7 @@ impl LocalNames {
                 .collect()
         };
         Self {
+            unknown: false,
             steps: texts(items("steps"), "id"),
             versions: keys("versions"),
             version_values: file

@@ -52,6 +52,19 @@ pub(super) fn check_references(r: &mut Reader<'_>, prose: &Prose) {
     }
 }
 
+/// A plain line has no references: they would be shown as they are written.
+pub(super) fn check_plain(r: &mut Reader<'_>, prose: &Prose) {
+    for (offset, scheme) in reference::in_plain(&prose.source) {
+        let span = place(prose, offset..offset + scheme.as_str().len() + 2);
+        r.error(
+            Code::BrokenReference,
+            span,
+            format!("`<{}:` stands in a plain line, which has no references", scheme.as_str()),
+            "write the words out; references are for longer texts",
+        );
+    }
+}
+
 /// Where a range of a text stands in its file.
 pub(super) fn place(prose: &Prose, range: std::ops::Range<usize>) -> Span {
     let (line, column) = prose.origin.locate(&prose.source, range.start);
@@ -103,7 +116,8 @@ fn check_local(r: &mut Reader<'_>, scheme: Scheme, key: &str, span: Span) {
         Scheme::Check => &r.local.checks,
         _ => &r.names.advisories,
     };
-    if names.contains(key) || (scheme == Scheme::Param && r.local.captures.contains(key)) {
+    let passes = r.local.unknown && scheme != Scheme::Advisory;
+    if passes || names.contains(key) || (scheme == Scheme::Param && r.local.captures.contains(key)) {
         return;
     }
     let finding = Diagnostic::error(

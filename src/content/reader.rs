@@ -8,7 +8,7 @@ use std::sync::Arc;
 use granit_parser::ScalarStyle;
 
 use super::names::{LocalNames, Names, Registry};
-use super::tree::{Kind, Node, Scalar};
+use super::tree::{Kind, Node, Scalar, is_null};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::id::Id;
 use crate::model::locale::{Locale, Localized};
@@ -34,7 +34,23 @@ pub(super) struct Reader<'a> {
 #[derive(Debug)]
 pub(super) struct Allowed {
     pub code: Code,
-    pub span: Span,
+    /// The mapping, with its key where it has one.
+    pub inside: Span,
+    /// Where the rule is named.
+    pub place: Span,
+    pub used: bool,
+}
+
+impl Allowed {
+    /// Whether a finding is about this place.
+    pub(super) fn silences(&self, code: Code, span: Span) -> bool {
+        let (from, to) = (
+            (self.inside.line, self.inside.column),
+            (self.inside.end_line, self.inside.end_column),
+        );
+        let at = (span.line, span.column);
+        self.code == code && from <= at && (at < to || at == from)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -64,6 +80,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        if matches!(node.kind, Kind::Refused) {
+            return; // reported already
+        }
         let what = node.what();
         self.error(
             Code::WrongType,
@@ -82,7 +101,7 @@ impl<'a> Reader<'a> {
                 asked: vec!["allow"],
             };
             if let Some(list) = fields.take("allow") {
-                self.allow(list, node.span);
+                self.allow(list, node);
             }
             Some(fields)
         } else {
@@ -91,31 +110,46 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn allow(&mut self, list: &Node, span: Span) {
+    /// Takes the rules that a mapping silences.
+    pub(super) fn allow(&mut self, list: &Node, mapping: &Node) {
         let rules = self.list(list, |r, item| {
             let mut fields = r.map(item)?;
-            let rule = fields.required(r, "rule", |r, node| {
-                let text = r.text(node)?;
-                let code = text.parse::<Code>().ok();
-                if code.is_none() {
-                    let known = Code::ALL.iter().map(|code| code.as_str());
-                    let finding = Diagnostic::error(
-                        Code::InvalidValue,
-                        &*r.file,
-                        node.span,
-                        format!("no rule is called `{text}`"),
-                    );
-                    r.diagnostics.push(finding.suggest(&text, known));
-                }
-                code
-            });
+            let rule = fields.required(r, "rule", Self::rule);
             let because = fields.required(r, "because", Self::text);
             fields.finish(r);
             because?;
             rule
         });
+        let (line, column) = mapping.key.unwrap_or(if mapping.root {
+            (1, 1)
+        } else {
+            (mapping.span.line, mapping.span.column)
+        });
+        let inside = Span::point(line, column).to(mapping.span);
         self.allowed
-            .extend(rules.into_iter().map(|code| Allowed { code, span }));
+            .extend(rules.into_iter().map(|(code, place)| Allowed {
+                code,
+                inside,
+                place,
+                used: false,
+            }));
+    }
+
+    /// The name of a rule that may be silenced.
+    fn rule(&mut self, node: &Node) -> Option<(Code, Span)> {
+        let text = self.text(node)?;
+        let editorial = || Code::ALL.iter().filter(|code| super::is_editorial(**code));
+        let names = || editorial().map(|code| code.as_str());
+        let message = match text.parse::<Code>() {
+            Ok(code) if super::is_editorial(code) => return Some((code, node.span)),
+            Ok(_) => format!("the rule `{text}` guards what is true, and cannot be silenced"),
+            Err(_) => format!("no rule is called `{text}`"),
+        };
+        let finding = Diagnostic::error(Code::InvalidValue, &*self.file, node.span, message)
+            .help(format!("these can be silenced: {}", names().collect::<Vec<_>>().join(", ")))
+            .suggest(&text, names());
+        self.diagnostics.push(finding);
+        None
     }
 
     /// Every good item of a list; `item` reports the bad ones.
@@ -134,7 +168,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn scalar<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n Scalar> {
         if let Kind::Scalar(scalar) = &node.kind {
-            if scalar.text.trim().is_empty() {
+            if scalar.text.trim().is_empty() || is_null(node) {
                 self.error(
                     Code::InvalidValue,
                     node.span,
@@ -153,21 +187,36 @@ impl<'a> Reader<'a> {
     /// A text as written, checked for characters that no text may hold.
     pub(super) fn text(&mut self, node: &Node) -> Option<String> {
         let scalar = self.scalar(node, "a text")?;
-        self.check_characters(scalar, node.span)?;
+        self.check_characters(scalar)?;
         Some(scalar.text.trim_end_matches('\n').to_owned())
     }
 
-    fn check_characters(&mut self, scalar: &Scalar, span: Span) -> Option<()> {
-        if let Err(message) = crate::model::text::refuse(&scalar.text) {
-            self.error(
-                Code::ForbiddenCharacter,
-                span,
-                message,
-                "remove it: it is invisible or changes how a text is shown or run",
-            );
-            return None;
+    fn check_characters(&mut self, scalar: &Scalar) -> Option<()> {
+        let Err(message) = crate::model::text::refuse(&scalar.text) else {
+            return Some(());
+        };
+        let offset = scalar.text.find(crate::model::text::forbidden).unwrap_or(0);
+        let place = self.place(scalar, offset..offset);
+        self.error(
+            Code::ForbiddenCharacter,
+            place,
+            message,
+            "remove it: it is invisible or changes how a text is shown or run",
+        );
+        None
+    }
+
+    /// Where a range of a scalar's text stands in the file.
+    pub(super) fn place(&self, scalar: &Scalar, range: std::ops::Range<usize>) -> Span {
+        let origin = self.origin(scalar);
+        let (line, column) = origin.locate(&scalar.text, range.start);
+        let (end_line, end_column) = origin.locate(&scalar.text, range.end);
+        Span {
+            line,
+            column,
+            end_line,
+            end_column,
         }
-        Some(())
     }
 
     /// A leaf that parses itself.
@@ -268,7 +317,7 @@ impl<'a> Reader<'a> {
         names: impl Fn(&LocalNames) -> &std::collections::BTreeSet<String>,
     ) -> Option<Id> {
         let text = self.scalar(node, "a name")?.text.clone();
-        if names(&self.local).contains(&text) {
+        if self.local.unknown || names(&self.local).contains(&text) {
             return self.id(node);
         }
         let finding = Diagnostic::error(
@@ -284,7 +333,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn line(&mut self, node: &Node) -> Option<Localized<Line>> {
-        self.pair(node, false, Line::new)
+        let before = self.prose.len();
+        let pair = self.pair(node, false, Line::new);
+        for prose in self.prose[before..].to_vec() {
+            super::prose::check_plain(self, &prose);
+        }
+        pair
     }
 
     pub(super) fn markdown(&mut self, node: &Node) -> Option<Localized<Markdown>> {
@@ -304,7 +358,7 @@ impl<'a> Reader<'a> {
         markdown: bool,
         make: impl Fn(&str, Origin) -> Result<T, String>,
     ) -> Option<Localized<T>> {
-        if matches!(node.kind, Kind::Scalar(_)) {
+        if matches!(node.kind, Kind::Scalar(_)) && !is_null(node) {
             self.error(
                 Code::MissingTranslation,
                 node.span,
@@ -363,7 +417,7 @@ impl<'a> Reader<'a> {
             self.wrong_type(node, "a text");
             return None;
         };
-        if scalar.text.trim().is_empty() {
+        if scalar.text.trim().is_empty() || is_null(node) {
             let tag = locale.tag();
             self.error(
                 Code::MissingTranslation,
@@ -373,7 +427,7 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        self.check_characters(scalar, node.span)?;
+        self.check_characters(scalar)?;
         let origin = self.origin(scalar);
         match make(scalar.text.trim_end_matches('\n'), origin.clone()) {
             Ok(value) => {
@@ -403,7 +457,7 @@ impl<'a> Reader<'a> {
             file: Arc::clone(&self.file),
             line: scalar.start.0,
             column: scalar.start.1,
-            literal_column: scalar.literal_column,
+            runs: scalar.runs.clone(),
         }
     }
 }

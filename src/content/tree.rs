@@ -4,9 +4,16 @@
 //! wants all of them. Anchors, aliases, merge keys and tags are refused, so a file says what is written in it, and its
 //! size bounds the tree.
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Marks};
+mod place;
+mod syntax;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use granit_parser::{Event, Parser, ScalarStyle, Span as Marks, StructureStyle};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::text::Run;
 
 /// Deeper than any advisory; a hostile file must not exhaust the stack of what walks the tree.
 const MAX_DEPTH: usize = 48;
@@ -14,6 +21,10 @@ const MAX_DEPTH: usize = 48;
 #[derive(Debug)]
 pub(super) struct Node {
     pub span: Span,
+    /// Where its key begins, for the value of a mapping.
+    pub key: Option<(usize, usize)>,
+    /// The file as a whole.
+    pub root: bool,
     pub kind: Kind,
 }
 
@@ -22,6 +33,8 @@ pub(super) enum Kind {
     Scalar(Scalar),
     List(Vec<Node>),
     Map(Vec<Entry>),
+    /// An alias; it was reported, and whatever it may stand for is nobody's mistake.
+    Refused,
 }
 
 #[derive(Debug)]
@@ -37,14 +50,14 @@ pub(super) struct Scalar {
     pub style: ScalarStyle,
     /// Where the first character of the text stands: after a quote, or on the line below a block's `|`.
     pub start: (usize, usize),
-    /// For a literal block, the column at which all its lines begin.
-    pub literal_column: Option<usize>,
+    pub runs: Option<Arc<[Run]>>,
 }
 
 impl Node {
     pub(super) fn what(&self) -> &'static str {
         match self.kind {
-            Kind::Scalar(_) => "a text",
+            Kind::Scalar(_) if is_null(self) => "empty",
+            Kind::Scalar(_) | Kind::Refused => "a text",
             Kind::List(_) => "a list",
             Kind::Map(_) => "a mapping",
         }
@@ -57,28 +70,28 @@ impl Node {
                 .iter()
                 .find(|entry| entry.key == key)
                 .map(|entry| &entry.value),
-            Kind::Scalar(_) | Kind::List(_) => None,
+            _ => None,
         }
     }
 
     pub(super) fn entries(&self) -> &[Entry] {
         match &self.kind {
             Kind::Map(entries) => entries,
-            Kind::Scalar(_) | Kind::List(_) => &[],
+            _ => &[],
         }
     }
 
     pub(super) fn items(&self) -> &[Self] {
         match &self.kind {
             Kind::List(items) => items,
-            Kind::Scalar(_) | Kind::Map(_) => &[],
+            _ => &[],
         }
     }
 
     pub(super) fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Scalar(scalar) => Some(&scalar.text),
-            Kind::List(_) | Kind::Map(_) => None,
+            _ => None,
         }
     }
 }
@@ -87,8 +100,12 @@ impl Node {
 struct Open {
     span: Span,
     map: bool,
+    /// Written with brackets.
+    flow: bool,
     items: Vec<Node>,
     entries: Vec<Entry>,
+    /// The lines of the keys so far.
+    seen: BTreeMap<String, usize>,
     /// The key whose value comes next; a key that is not a scalar was reported and its value is read and dropped.
     key: Option<(String, Span)>,
 }
@@ -98,12 +115,13 @@ pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Op
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut builder = Builder {
         file,
-        lines: text.lines().collect(),
+        lines: lines(text),
         open: Vec::new(),
         root: None,
     };
     let mut options = granit_parser::Options::default();
     options.set_emit_comments(false);
+    options.emit_unresolved_aliases = true;
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
     let mut documents = 0;
@@ -111,7 +129,7 @@ pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Op
         let (event, marks) = match event {
             Ok(next) => next,
             Err(error) => {
-                diagnostics.push(syntax_error(file, &builder.lines, &error));
+                diagnostics.push(syntax::syntax_error(file, &builder.lines, &error));
                 return None;
             }
         };
@@ -135,29 +153,45 @@ pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Op
             return None;
         }
     }
-    match builder.root {
-        Some(node) if !is_null(&node) => Some(node),
-        _ => {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::EmptyFile,
-                    file,
-                    Span::point(1, 1),
-                    "the file is empty",
-                )
-                .help("write the file, or remove it"),
-            );
-            None
-        }
-    }
+    let (code, span, message, help) = match builder.root {
+        Some(node) if matches!(node.kind, Kind::Map(_)) => return Some(node),
+        Some(node) if !is_null(&node) => (
+            Code::NotAMapping,
+            Span::point(node.span.line, node.span.column),
+            format!("the file is {}, and must be a mapping", node.what()),
+            "write lines of `key: value`",
+        ),
+        _ => (
+            Code::EmptyFile,
+            Span::point(1, 1),
+            "the file is empty".to_owned(),
+            "write the file, or remove it",
+        ),
+    };
+    diagnostics.push(Diagnostic::error(code, file, span, message).help(help));
+    None
 }
 
-fn is_null(node: &Node) -> bool {
+/// A plain scalar that says nothing.
+pub(super) fn is_null(node: &Node) -> bool {
     matches!(&node.kind, Kind::Scalar(scalar)
-        if scalar.style == ScalarStyle::Plain && matches!(scalar.text.as_str(), "" | "~" | "null"))
+        if scalar.style == ScalarStyle::Plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+}
+
+/// YAML ends a line at LF, CR LF and CR.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        lines.extend(line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    }
+    if lines.last() == Some(&"") {
+        lines.pop();
+    }
+    lines
 }
 
 impl Builder<'_> {
+    /// An `Err` ends the reading of the file.
     fn take(
         &mut self,
         event: Event<'_>,
@@ -165,42 +199,52 @@ impl Builder<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Result<(), Diagnostic> {
         let span = span(marks);
+        let tagged = |tag: bool| tag.then_some("a tag (`!name`)");
+        let anchored = |anchor: usize| (anchor != 0).then_some("an anchor (`&name`)");
         match event {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                return Err(self.refused(span, "an alias (`*name`)"));
+                diagnostics.push(self.refused(span, "an alias (`*name`)"));
+                self.add(span, Kind::Refused, diagnostics);
             }
             Event::Scalar(value, style, anchor, tag) => {
-                self.plain_node(span, anchor, tag.is_some())?;
-                let scalar = self.scalar(value.into_owned(), style, span);
-                self.add(
-                    Node {
-                        span,
-                        kind: Kind::Scalar(scalar),
-                    },
-                    diagnostics,
-                );
+                let refused = anchored(anchor).or(tagged(tag.is_some()));
+                diagnostics.extend(refused.map(|what| self.refused(span, what)));
+                let span = self.without_blanks(span);
+                let text = value.into_owned();
+                let place::Places { start, runs } = place::places(&self.lines, span, style, &text);
+                let scalar = Scalar {
+                    text,
+                    style,
+                    start,
+                    runs,
+                };
+                self.add(span, Kind::Scalar(scalar), diagnostics);
             }
-            Event::SequenceStart(_, anchor, tag) => {
-                self.plain_node(span, anchor, tag.is_some())?;
-                self.open(span, false)?;
+            Event::SequenceStart(style, anchor, tag) => {
+                let refused = anchored(anchor).or(tagged(tag.is_some()));
+                diagnostics.extend(refused.map(|what| self.refused(span, what)));
+                self.open(span, false, style == StructureStyle::Flow)?;
             }
-            Event::MappingStart(_, anchor, tag) => {
-                self.plain_node(span, anchor, tag.is_some())?;
-                self.open(span, true)?;
+            Event::MappingStart(style, anchor, tag) => {
+                let refused = anchored(anchor).or(tagged(tag.is_some()));
+                diagnostics.extend(refused.map(|what| self.refused(span, what)));
+                self.open(span, true, style == StructureStyle::Flow)?;
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop() {
-                    let whole = Span {
-                        end_line: span.line,
-                        end_column: span.column,
-                        ..open.span
+                    let last = if open.map {
+                        open.entries.last().map(|entry| entry.value.span)
+                    } else {
+                        open.items.last().map(|item| item.span)
                     };
+                    // A block ends where the next thing begins, says the parser; it ends with its last value.
+                    let end = if open.flow { span } else { last.unwrap_or(open.span) };
                     let kind = if open.map {
                         Kind::Map(open.entries)
                     } else {
                         Kind::List(open.items)
                     };
-                    self.add(Node { span: whole, kind }, diagnostics);
+                    self.add(open.span.to(end), kind, diagnostics);
                 }
             }
             _ => {}
@@ -208,37 +252,55 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn plain_node(&self, span: Span, anchor: usize, tagged: bool) -> Result<(), Diagnostic> {
-        if anchor != 0 {
-            return Err(self.refused(span, "an anchor (`&name`)"));
-        }
-        if tagged {
-            return Err(self.refused(span, "a tag (`!name`)"));
-        }
-        Ok(())
-    }
-
     fn refused(&self, span: Span, what: &str) -> Diagnostic {
-        Diagnostic::error(Code::AliasNotAllowed, self.file, span, format!("{what} is not allowed"))
+        let start = Span::point(span.line, span.column);
+        Diagnostic::error(Code::AliasNotAllowed, self.file, start, format!("{what} is not allowed"))
             .help("write the value out, refer to a registry entry by its key, or quote a text that begins with `*`, `&` or `!`")
     }
 
-    fn open(&mut self, span: Span, map: bool) -> Result<(), Diagnostic> {
+    /// The parser ends a block scalar where the next thing begins.
+    fn without_blanks(&self, span: Span) -> Span {
+        let mut end = (span.end_line, span.end_column);
+        while end.0 > span.line {
+            let line = self.lines.get(end.0 - 1).copied().unwrap_or("");
+            if line.chars().take(end.1 - 1).any(|c| c != ' ') {
+                break;
+            }
+            let above = self.lines.get(end.0 - 2).copied().unwrap_or("");
+            end = (end.0 - 1, above.chars().count() + 1);
+        }
+        Span {
+            end_line: end.0,
+            end_column: end.1,
+            ..span
+        }
+    }
+
+    fn open(&mut self, span: Span, map: bool, flow: bool) -> Result<(), Diagnostic> {
         if self.open.len() >= MAX_DEPTH {
             return Err(too_deep(self.file, span));
         }
         self.open.push(Open {
             span,
             map,
+            flow,
             items: Vec::new(),
             entries: Vec::new(),
+            seen: BTreeMap::new(),
             key: None,
         });
         Ok(())
     }
 
-    fn add(&mut self, node: Node, diagnostics: &mut Diagnostics) {
+    fn add(&mut self, span: Span, kind: Kind, diagnostics: &mut Diagnostics) {
+        let mut node = Node {
+            span,
+            key: None,
+            root: false,
+            kind,
+        };
         let Some(parent) = self.open.last_mut() else {
+            node.root = true;
             self.root = Some(node);
             return;
         };
@@ -247,19 +309,21 @@ impl Builder<'_> {
             return;
         }
         let Some((key, key_span)) = parent.key.take() else {
-            let key = if let Kind::Scalar(scalar) = &node.kind {
-                scalar.text.clone()
-            } else {
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::WrongType,
-                        self.file,
-                        node.span,
-                        format!("{} cannot be a key", node.what()),
-                    )
-                    .help("a key is a plain word; quote a text that begins with `{` or `[`"),
-                );
-                String::new()
+            let key = match node.kind {
+                Kind::Scalar(scalar) => scalar.text,
+                Kind::Refused => String::new(),
+                Kind::List(_) | Kind::Map(_) => {
+                    diagnostics.push(
+                        Diagnostic::error(
+                            Code::WrongType,
+                            self.file,
+                            node.span,
+                            format!("{} cannot be a key", node.what()),
+                        )
+                        .help("a key is a plain word; quote a text that begins with `{` or `[`"),
+                    );
+                    String::new()
+                }
             };
             parent.key = Some((key, node.span));
             return;
@@ -274,7 +338,7 @@ impl Builder<'_> {
                 )
                 .help("write the keys out"),
             );
-        } else if let Some(first) = parent.entries.iter().find(|entry| entry.key == key) {
+        } else if let Some(first) = parent.seen.get(&key) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::DuplicateKey,
@@ -282,49 +346,22 @@ impl Builder<'_> {
                     key_span,
                     format!("the key `{key}` is given twice"),
                 )
-                .help(format!(
-                    "the first is on line {}; keep one of them",
-                    first.key_span.line
-                )),
+                .help(format!("the first is on line {first}; keep one of them")),
             );
         } else if !key.is_empty() {
+            let nowhere = (node.span.line, node.span.column) == (node.span.end_line, node.span.end_column);
+            if nowhere && matches!(node.kind, Kind::Scalar(_)) {
+                // Nothing stands nowhere: the key is what can be pointed at.
+                node.span = key_span;
+            }
+            node.key = Some((key_span.line, key_span.column));
+            parent.seen.insert(key.clone(), key_span.line);
             parent.entries.push(Entry {
                 key,
                 key_span,
                 value: node,
             });
         }
-    }
-
-    fn scalar(&self, text: String, style: ScalarStyle, span: Span) -> Scalar {
-        let (start, literal_column) = match style {
-            ScalarStyle::Plain => ((span.line, span.column), None),
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-                ((span.line, span.column + 1), None)
-            }
-            ScalarStyle::Literal | ScalarStyle::Folded => {
-                let column = self.block_column(span);
-                (
-                    (span.line + 1, column),
-                    (style == ScalarStyle::Literal).then_some(column),
-                )
-            }
-        };
-        Scalar {
-            text,
-            style,
-            start,
-            literal_column,
-        }
-    }
-
-    /// The column at which the lines of a block scalar begin: that of its first line that is not blank.
-    fn block_column(&self, span: Span) -> usize {
-        self.lines
-            .iter()
-            .skip(span.line)
-            .find(|line| !line.trim().is_empty())
-            .map_or(1, |line| line.chars().take_while(|c| *c == ' ').count() + 1)
     }
 }
 
@@ -357,27 +394,4 @@ fn too_deep(file: &str, span: Span) -> Diagnostic {
         format!("nested deeper than {MAX_DEPTH} levels"),
     )
     .help("look for an indentation that grows by accident")
-}
-
-fn syntax_error(file: &str, lines: &[&str], error: &ScanError) -> Diagnostic {
-    let mark = error.marker();
-    let line = mark.line().clamp(1, lines.len().max(1));
-    let at = point(line, mark.col());
-    let message = error.kind().to_string();
-    if message.contains("nest") || message.contains("recursion") {
-        return too_deep(file, at);
-    }
-    let source = lines.get(line - 1).copied().unwrap_or("");
-    let help = if source.trim_start_matches(' ').starts_with('\t') {
-        "indent with blanks; YAML does not allow tabs here"
-    } else if source.contains('：') && !source.contains(": ") {
-        "a key ends with the ASCII `:` and a blank; this line has a full-width `：`"
-    } else if source.starts_with('\u{3000}')
-        || source.trim_start_matches(' ').starts_with('\u{3000}')
-    {
-        "indent with ASCII blanks; this line begins with a full-width blank"
-    } else {
-        "the mistake may be on the line above: a quote that does not end, an indentation that does not line up, or a text with `: ` or ` #` that needs quotes"
-    };
-    Diagnostic::error(Code::YamlSyntax, file, at, message).help(help)
 }

@@ -60,9 +60,9 @@ codes! {
          Fill it in, or delete the file."
 
     NotAMapping "not-a-mapping"
-        "The file as a whole, or the value at this place, must be a mapping: lines of `key: value`. A list, a \
-         lone text or a second document after `---` stands here instead. Write the keys that belong here; one \
-         file holds one document."
+        "The file as a whole must be a mapping: lines of `key: value`. A list or a lone text stands there instead, \
+         often because the file begins with a `-`, or because a `:` without a blank after it makes no key. Write \
+         the keys that belong in this file."
 
     UnknownKey "unknown-key"
         "There is no key of this name here. It is refused rather than ignored, because a mistyped key would \
@@ -187,9 +187,9 @@ codes! {
          reader."
 
     OrderFact "order-fact"
-        "The order in which the facts of a list stand says something wrong: revisions or dates that do not follow \
-         each other, a fix dated before its advisory, ranges out of order. The page shows them in this order and \
-         readers take the last one as the newest. Sort them, or correct the date."
+        "The dates of a list do not follow each other: a revision before the one above it, an event of the timeline \
+         out of order. The page shows them in the order written, and readers take the last one as the newest. Sort \
+         them, oldest first, or correct the date."
 
     IrreversibleWithoutWarning "irreversible-without-warning"
         "A step cannot be undone but has no warning that says so. Readers must know it before they run the \
@@ -202,9 +202,12 @@ codes! {
          states it, or call it unknown."
 
     Stale "stale"
-        "The facts were last checked longer ago than the site allows, or a translation is older than its source \
-         text. The page shows a banner until somebody looks. Check the sources again and move the date forward, \
-         or bring the translation up to date and accept it."
+        "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
+         until somebody looks. Check the sources again and move `as_of` forward."
+
+    UnusedAllow "unused-allow"
+        "An `allow` names a rule that finds nothing in its mapping. What it was for has been corrected or moved, and \
+         left in place it would hide the next mistake of the kind. Remove the entry."
 }
 
 /// A name that is no code.

@@ -12,20 +12,33 @@ pub struct Origin {
     /// 1-based line and column (in characters) of the first character of the text.
     pub line: usize,
     pub column: usize,
-    /// For a literal block scalar: every line of the text is a line of the file, and starts at this column.
-    pub literal_column: Option<usize>,
+    /// Where the text goes on elsewhere than one column further: lines of a block, folds, escapes. `None`: nowhere.
+    pub runs: Option<Arc<[Run]>>,
+}
+
+/// From this byte of a text on, its characters stand in the file one after the other, beginning here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub offset: usize,
+    pub line: usize,
+    pub column: usize,
 }
 
 impl Origin {
-    /// The line and column of the byte `offset` of `text`; exact for literal blocks and one-line scalars without escapes.
+    /// The line and column of the byte `offset` of `text`.
     pub fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
-        let before = text.get(..offset).unwrap_or(text);
-        let newlines = before.matches('\n').count();
-        let last = before.rsplit('\n').next().unwrap_or("").chars().count();
-        match self.literal_column {
-            Some(column) => (self.line + newlines, column + last),
-            None => (self.line, self.column + before.chars().count()),
-        }
+        let runs = self.runs.as_deref().unwrap_or_default();
+        let after = runs.partition_point(|run| run.offset <= offset);
+        let run = after.checked_sub(1).map_or(
+            Run {
+                offset: 0,
+                line: self.line,
+                column: self.column,
+            },
+            |last| runs[last],
+        );
+        let between = text.get(run.offset..offset).unwrap_or_default();
+        (run.line, run.column + between.chars().count())
     }
 }
 

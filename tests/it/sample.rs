@@ -22,7 +22,7 @@ pub(crate) fn origin() -> Origin {
         file: Arc::from("content/advisories/sample.yaml"),
         line: 1,
         column: 1,
-        literal_column: None,
+        runs: None,
     }
 }
 

@@ -95,7 +95,7 @@ pub(in crate::content) fn advisory(
             file: r.file.clone(),
             line: 1,
             column: 1,
-            literal_column: None,
+            runs: None,
         },
         id,
         digest,

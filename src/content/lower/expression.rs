@@ -17,6 +17,9 @@ pub(in crate::content) fn expression(r: &mut Reader<'_>, node: &Node) -> Option<
         r.wrong_type(node, "a mapping: an operator or a probe");
         return None;
     };
+    if let Some(list) = node.get("allow") {
+        r.allow(list, node);
+    }
     let entries: Vec<&Entry> = entries
         .iter()
         .filter(|entry| entry.key != "allow")
@@ -224,6 +227,7 @@ fn condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Option<Condit
             None
         }
         Kind::Map(_) => mapping_condition(r, value, node),
+        Kind::Refused => None,
     }
 }
 

@@ -21,6 +21,10 @@ pub(super) fn entries<T>(
     };
     let mut result = BTreeMap::new();
     for entry in list {
+        if entry.key == "allow" && matches!(entry.value.kind, Kind::List(_)) {
+            r.allow(&entry.value, node);
+            continue;
+        }
         let id = match entry.key.parse::<Id>() {
             Ok(id) => Some(id),
             Err(message) => {

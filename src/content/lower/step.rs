@@ -60,7 +60,7 @@ pub(super) fn step(r: &mut Reader<'_>, node: &Node) -> Option<Step> {
         file: r.file.clone(),
         line: node.span.line,
         column: node.span.column,
-        literal_column: None,
+        runs: None,
     };
     Some(Step {
         id: id?,

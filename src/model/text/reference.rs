@@ -124,21 +124,26 @@ pub fn unlinked(source: &str) -> Vec<(usize, Scheme)> {
             _ => None,
         })
         .collect();
-    let opened = |scheme: Scheme| {
-        ["<", "]("].into_iter().flat_map(move |open| {
-            let start = format!("{open}{}:", scheme.as_str());
-            let places = source.match_indices(&start);
-            places
-                .map(|(offset, _)| (offset, scheme))
-                .collect::<Vec<_>>()
+    let mut found = in_plain(source);
+    found.retain(|(offset, _)| {
+        !source[..*offset].ends_with('\\') && !taken.iter().any(|range| range.contains(offset))
+    });
+    found
+}
+
+/// Byte offsets of every `<our-scheme:` and `](our-scheme:` of a text, whatever it is part of.
+pub fn in_plain(source: &str) -> Vec<(usize, Scheme)> {
+    let opened = |open: &'static str| {
+        source.match_indices(open).filter_map(move |(offset, _)| {
+            let rest = &source[offset + open.len()..];
+            let scheme = Scheme::ALL.into_iter().find(|scheme| {
+                rest.strip_prefix(scheme.as_str())
+                    .is_some_and(|rest| rest.starts_with(':'))
+            });
+            Some((offset, scheme?))
         })
     };
-    let mut found: Vec<(usize, Scheme)> = Scheme::ALL
-        .into_iter()
-        .flat_map(opened)
-        .filter(|(offset, _)| !source[..*offset].ends_with('\\'))
-        .filter(|(offset, _)| !taken.iter().any(|range| range.contains(offset)))
-        .collect();
+    let mut found: Vec<(usize, Scheme)> = opened("<").chain(opened("](")).collect();
     found.sort_by_key(|(offset, _)| *offset);
     found
 }

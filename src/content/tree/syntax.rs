@@ -1,0 +1,79 @@
+//! What the parser stopped at, in the words of somebody who writes YAML and not parsers.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::{point, too_deep};
+use crate::diagnostic::{Code, Diagnostic};
+
+pub(super) fn syntax_error(file: &str, lines: &[&str], error: &ScanError) -> Diagnostic {
+    let mark = error.marker();
+    // The end of the file may be called a line of its own.
+    let line = mark.line().clamp(1, lines.len().max(1));
+    let at = if line == mark.line() {
+        point(line, mark.col())
+    } else {
+        point(line, lines.last().map_or(0, |last| last.chars().count()))
+    };
+    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+        return too_deep(file, at);
+    }
+    let source = lines.get(line - 1).copied().unwrap_or("");
+    Diagnostic::error(Code::YamlSyntax, file, at, message(error.kind())).help(help(error.kind(), source))
+}
+
+fn message(kind: &ErrorKind) -> String {
+    use ErrorKind as E;
+    match kind {
+        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart => {
+            "a tab is used to indent".to_owned()
+        }
+        E::UnclosedQuotedScalar => "the quote that begins here does not end".to_owned(),
+        E::UnclosedFlowCollection { open } => format!("the `{open}` that begins here is not closed"),
+        E::MismatchedFlowCollectionEnd { open, close } => {
+            format!("a `{open}` is closed by a `{close}`")
+        }
+        E::MisplacedFlowCollectionEnd => "a closing bracket without an opening one".to_owned(),
+        E::UnexpectedEof
+        | E::UnexpectedEofBlockMapping
+        | E::UnexpectedEofBlockSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofImplicitFlowMapping => "the file ends in the middle of something".to_owned(),
+        E::MappingValueNotAllowed => "a `:` followed by a blank stands inside a text".to_owned(),
+        E::InvalidSimpleKey | E::SimpleKeyExpected => "a line without a `key:` stands among keys".to_owned(),
+        E::ExpectedBlockMappingKey => "this line does not line up with the keys above it".to_owned(),
+        E::ExpectedBlockSequenceEntry => "this line does not line up with the `-` above it".to_owned(),
+        E::InvalidIndentation | E::InvalidQuotedScalarIndent | E::InvalidFlowScalarIndent | E::InvalidBlockScalarIndent => {
+            "this line is not indented enough, or too much".to_owned()
+        }
+        E::ExpectedFlowMappingSeparator => "a `,` or `}` is missing here".to_owned(),
+        E::ExpectedFlowSequenceSeparator => "a `,` or `]` is missing here".to_owned(),
+        E::UnexpectedCharacter { .. } => {
+            let text = kind.to_string();
+            format!("{} cannot begin a text", text.replace("unexpected character: `", "`").replace('\'', "`"))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn help(kind: &ErrorKind, source: &str) -> &'static str {
+    use ErrorKind as E;
+    let text = source.trim_start_matches(' ');
+    if text.starts_with('\t') {
+        return "indent with blanks; YAML does not allow tabs here";
+    }
+    if text.starts_with('\u{3000}') {
+        return "indent with ASCII blanks; this line begins with a full-width blank";
+    }
+    if source.contains('：') && !source.contains(": ") && !source.ends_with(':') {
+        return "a key ends with the ASCII `:` and a blank; this line has a full-width `：`";
+    }
+    match kind {
+        E::UnclosedQuotedScalar => "end it with the same quote; inside single quotes a `'` is written `''`",
+        E::MappingValueNotAllowed => "put the text in single quotes, or write it as a block with `|`",
+        E::UnexpectedCharacter { .. } => "put the text in single quotes",
+        _ => {
+            "the mistake may be on the line above: a quote that does not end, an indentation that does not line up, or a text with `: ` or ` #` that needs quotes"
+        }
+    }
+}
