@@ -76,9 +76,16 @@ impl Outcome {
             .collect();
         let mut unused = Vec::new();
         // A file with an error was not looked at by every rule.
-        for (file, list) in self.silenced.iter().filter(|(file, _)| !wrong.contains(file.as_str())) {
+        for (file, list) in self
+            .silenced
+            .iter()
+            .filter(|(file, _)| !wrong.contains(file.as_str()))
+        {
             for allowed in list.iter().filter(|allowed| !allowed.used) {
-                let message = format!("`{}` finds nothing here that could be silenced", allowed.code);
+                let message = format!(
+                    "`{}` finds nothing here that could be silenced",
+                    allowed.code
+                );
                 unused.push(
                     Diagnostic::warning(Code::UnusedAllow, file, allowed.place, message)
                         .help("remove the entry of `allow`"),
@@ -320,7 +327,11 @@ fn name(
 ) -> Names {
     let mut names = Names::default();
     // A file that is no text has its own finding, and a name.
-    for path in files.keys().chain(unreadable).filter(|path| path.starts_with("content/")) {
+    for path in files
+        .keys()
+        .chain(unreadable)
+        .filter(|path| path.starts_with("content/"))
+    {
         if let Some(id) = advisory_id(path) {
             names.advisories.insert(id.to_owned());
         } else if !is_known(path) {
@@ -370,7 +381,8 @@ fn stray(path: &str) -> Diagnostic {
         .find(|folder| path.starts_with(**folder));
     let name = folder
         .and_then(|folder| path.strip_prefix(*folder))
-        .and_then(|name| name.strip_suffix(".yaml"));
+        .and_then(|name| name.strip_suffix(".yaml"))
+        .filter(|name| !name.contains('/'));
     match name.map(Id::for_file) {
         Some(Err(message)) => Diagnostic::error(Code::InvalidId, path, None, message)
             .help("the file's name is the advisory's id, as in `intel-sa-00075.yaml`"),

@@ -30,22 +30,9 @@ pub(super) fn execution_order(
             .find(|node| node.get("id").and_then(Node::text) == Some(step.id.as_str()))
             .map(|node| node.get("id").map_or(node.span, |id| id.span))
     };
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut duplicate = false;
-    for item in written {
-        if let Some((id, text)) = item.get("id").and_then(|id| Some((id, id.text()?)))
-            && !seen.insert(text)
-        {
-            r.error(
-                Code::DuplicateId,
-                id.span,
-                format!("two steps are called `{text}`"),
-                "an id names one step",
-            );
-            duplicate = true;
-        }
-    }
-    if duplicate {
+    // Which step an edge leads to is anybody's guess where two have the same id; that was reported.
+    let ids: BTreeSet<&str> = steps.iter().map(|step| step.id.as_str()).collect();
+    if ids.len() < steps.len() {
         return None;
     }
     let edges = edges(&steps);
@@ -69,10 +56,13 @@ pub(super) fn execution_order(
                 r.error(
                     Code::StepCycle,
                     span,
-                    format!(
-                        "these steps must each come before the next, in a circle: {}",
-                        names.join(" → ")
-                    ),
+                    match names.as_slice() {
+                        [only] => format!("the step `{only}` must come before itself"),
+                        _ => format!(
+                            "these steps must each come before the next, in a circle: {}",
+                            names.join(" → ")
+                        ),
+                    },
                     "one of the `before`, `needs` or `removes` is wrong",
                 );
             }

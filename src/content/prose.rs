@@ -59,7 +59,10 @@ pub(super) fn check_plain(r: &mut Reader<'_>, prose: &Prose) {
         r.error(
             Code::BrokenReference,
             span,
-            format!("`<{}:` stands in a plain line, which has no references", scheme.as_str()),
+            format!(
+                "`<{}:` stands in a plain line, which has no references",
+                scheme.as_str()
+            ),
             "write the words out; references are for longer texts",
         );
     }
@@ -117,7 +120,8 @@ fn check_local(r: &mut Reader<'_>, scheme: Scheme, key: &str, span: Span) {
         _ => &r.names.advisories,
     };
     let passes = r.local.unknown && scheme != Scheme::Advisory;
-    if passes || names.contains(key) || (scheme == Scheme::Param && r.local.captures.contains(key)) {
+    if passes || names.contains(key) || (scheme == Scheme::Param && r.local.captures.contains(key))
+    {
         return;
     }
     let finding = Diagnostic::error(

@@ -146,7 +146,10 @@ impl<'a> Reader<'a> {
             Err(_) => format!("no rule is called `{text}`"),
         };
         let finding = Diagnostic::error(Code::InvalidValue, &*self.file, node.span, message)
-            .help(format!("these can be silenced: {}", names().collect::<Vec<_>>().join(", ")))
+            .help(format!(
+                "these can be silenced: {}",
+                names().collect::<Vec<_>>().join(", ")
+            ))
             .suggest(&text, names());
         self.diagnostics.push(finding);
         None
@@ -234,7 +237,12 @@ impl<'a> Reader<'a> {
         match parse(&scalar.text) {
             Ok(value) => Some(value),
             Err(message) => {
-                self.error(code, node.span, message, "see the format in the README");
+                let help = if code == Code::InvalidId {
+                    "write it like `amt-http`"
+                } else {
+                    "correct the value"
+                };
+                self.error(code, node.span, message, help);
                 None
             }
         }
@@ -543,7 +551,13 @@ impl<'n> Fields<'n> {
             .zip(&self.used)
             .filter(|(_, used)| !**used)
         {
-            let known = self.asked.join(", ");
+            let known: Vec<&str> = self
+                .asked
+                .iter()
+                .copied()
+                .filter(|key| *key != "allow")
+                .collect();
+            let known = known.join(", ");
             let finding = Diagnostic::error(
                 Code::UnknownKey,
                 &*r.file,

@@ -238,7 +238,11 @@ impl Builder<'_> {
                         open.items.last().map(|item| item.span)
                     };
                     // A block ends where the next thing begins, says the parser; it ends with its last value.
-                    let end = if open.flow { span } else { last.unwrap_or(open.span) };
+                    let end = if open.flow {
+                        span
+                    } else {
+                        last.unwrap_or(open.span)
+                    };
                     let kind = if open.map {
                         Kind::Map(open.entries)
                     } else {
@@ -349,7 +353,8 @@ impl Builder<'_> {
                 .help(format!("the first is on line {first}; keep one of them")),
             );
         } else if !key.is_empty() {
-            let nowhere = (node.span.line, node.span.column) == (node.span.end_line, node.span.end_column);
+            let nowhere =
+                (node.span.line, node.span.column) == (node.span.end_line, node.span.end_column);
             if nowhere && matches!(node.kind, Kind::Scalar(_)) {
                 // Nothing stands nowhere: the key is what can be pointed at.
                 node.span = key_span;

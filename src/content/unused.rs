@@ -16,9 +16,10 @@ pub(super) fn parameters(
     steps: &[Step],
     checks: &BTreeMap<Id, HumanCheck>,
 ) {
-    let written = file.get("steps").map_or(0, |node| node.items().len());
-    if steps.len() != written {
-        return; // a step that could not be read may use it
+    let steps_written = file.get("steps").map_or(0, |node| node.items().len());
+    let checks_written = file.get("checks").map_or(0, |node| node.entries().len());
+    if steps.len() != steps_written || checks.len() != checks_written {
+        return; // one that could not be read may use it
     }
     let commands: Vec<&Command> = steps
         .iter()

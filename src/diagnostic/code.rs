@@ -46,8 +46,8 @@ codes! {
 
     TooDeep "too-deep"
         "Mappings and lists are nested deeper than any advisory needs. The limit keeps a broken or hostile file \
-         from exhausting the machine that reads it. Look for an indentation that grows by accident, and split a \
-         long condition into named checks."
+         from exhausting the machine that reads it. Look for an indentation that grows by accident, or brackets \
+         that are never closed."
 
     AliasNotAllowed "alias-not-allowed"
         "Anchors (`&x`), aliases (`*x`), merge keys (`<<`) and tags (`!x`) are refused. They make a file say \
@@ -66,8 +66,8 @@ codes! {
 
     UnknownKey "unknown-key"
         "There is no key of this name here. It is refused rather than ignored, because a mistyped key would \
-         silently take its fact off the page and out of the scripts. The help names the nearest key; `kanwa \
-         schema` prints all of them."
+         silently take its fact off the page and out of the scripts. The help names the nearest key, or all \
+         that are known at this place."
 
     DuplicateKey "duplicate-key"
         "The same key stands twice in one mapping. Readers of YAML differ on which one wins, so neither is taken. \
@@ -75,7 +75,7 @@ codes! {
 
     MissingKey "missing-key"
         "A key that every entry of this kind must have is not there. Without it a page or a script would have a \
-         hole exactly where the reader looks. Add the key; `kanwa schema` says what it may hold."
+         hole exactly where the reader looks. Add the key."
 
     WrongType "wrong-type"
         "The value has another type than its key wants: a list where one value belongs, a number where a text \
@@ -117,9 +117,8 @@ codes! {
          `content/` itself."
 
     DuplicateId "duplicate-id"
-        "Two things of one kind have the same id: two steps, two vulnerabilities, two entries of a registry, or \
-         two files whose names differ only in case. References could mean either of them, and on some disks one \
-         file would replace the other. Rename one."
+        "Two things of one list have the same id: two steps, two vulnerabilities, two conclusions for one \
+         environment. References and addresses could mean either of them. Rename one, or join the two."
 
     DanglingReference "dangling-reference"
         "A reference names something that does not exist: a step, a check, a version, a port, a term, a link or \
@@ -160,25 +159,24 @@ codes! {
          `removes` and captured values all order steps. The message names the circle; take one of its rules away."
 
     UnownedPort "unowned-port"
-        "A text or a command has a port number written out that the port registry owns. Numbers that are copied \
-         get mistyped, and a wrong port in a firewall rule closes nothing. Write the reference `<port:…>`, or add \
-         the port to the registry if it is missing there."
+        "A text has a port number written out. Numbers that are copied get mistyped, and a wrong port in a firewall \
+         rule closes nothing. It is a warning where the port registry owns the number, and an error where it does \
+         not. Write the reference `<port:…>`, and add the port to the registry if it is missing there; where a \
+         source is quoted with its mistake, silence the rule at that place with `allow`."
 
     RangeOverlap "range-overlap"
-        "Two version ranges that should exclude each other overlap, or one of them is empty. A version in both \
-         would get whichever answer is asked first. Ranges are half open, `>=6.0 <11.7`: let one end exactly \
-         where the next begins."
+        "Two branches of `fixed-in` overlap. A version in both would get whichever answer is asked first. Branches \
+         are half open, from one version to below another: let one end exactly where the next begins."
 
     WrongCondition "wrong-condition"
         "The condition cannot judge what this probe reads: a version range over a service's state, a comparison \
          of a list, a port check without ports. It would be unknown on every host. Choose a condition that fits \
-         the probe; `kanwa schema` lists them."
+         the probe: the help lists them."
 
     Conflict "conflict"
-        "Two statements of this advisory contradict each other: a product both affected and not affected, a \
-         screen that clears what another condition lists, a conclusion that says something else than the \
-         detection. Page and script would disagree, and readers would trust neither. Decide which one the source \
-         supports, and correct the other."
+        "Two statements contradict each other: a product both affected and not affected, a step with `commands` and \
+         `variants`, a secret with an example. Page and script would disagree, and readers would trust neither. \
+         Decide which one holds, and correct the other."
 
     SecretOnCommandLine "secret-on-command-line"
         "A command has a secret as an argument. Other users of the machine can read it in the process list, and \

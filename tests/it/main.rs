@@ -4,6 +4,8 @@
 
 mod architecture;
 mod readme;
+mod diagnostics;
+#[allow(dead_code)]
 mod sample;
 mod script_powershell;
 mod script_sh;

@@ -1,11 +1,11 @@
 //! `content/advisories/<id>.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{detection, expression, organisation, parts, step};
 use crate::content::names::Registry as Name;
 use crate::content::reader::{Fields, Reader};
-use crate::content::tree::Node;
+use crate::content::tree::{Kind, Node};
 use crate::content::{order, unused};
 use crate::diagnostic::{Code, Span};
 use crate::model::advisory::{
@@ -15,6 +15,7 @@ use crate::model::advisory::{
 };
 use crate::model::conclusion::{Confidence, Organisation};
 use crate::model::cvss::Vector;
+use crate::model::date::Date;
 use crate::model::id::{CveId, Id};
 use crate::model::text::Origin;
 
@@ -26,7 +27,16 @@ pub(in crate::content) fn advisory(
     digest: String,
     organisation: Option<Organisation>,
 ) -> Option<Advisory> {
-    organisation::check_unique(r, node.get("conclusions"));
+    for (list, key, noun) in [
+        ("conclusions", "environment", "conclusion for"),
+        ("vulnerabilities", "cve", "vulnerability"),
+        ("steps", "id", "step"),
+        ("faq", "id", "question"),
+        ("response", "id", "response stage"),
+        ("revisions", "version", "revision"),
+    ] {
+        parts::unique(r, node.get(list), key, noun);
+    }
     let mut f = r.map(node)?;
     let title = f.required(r, "title", Reader::line);
     let summary = f.required(r, "summary", Reader::markdown);
@@ -51,10 +61,13 @@ pub(in crate::content) fn advisory(
     let versions = f
         .optional(r, "versions", |r, node| Some(versions(r, node)))
         .unwrap_or_default();
+    in_order(r, node.get("revisions"), "revision");
+    in_order(r, node.get("timeline"), "event");
     let vulnerabilities = f.required(r, "vulnerabilities", vulnerabilities);
     let affected = f.list(r, "affected", affected);
     let affected_processors = f.list(r, "affected_processors", affected_processors);
     let not_affected = f.list(r, "not_affected", not_affected);
+    contradictions(r, node.get("affected"), node.get("not_affected"));
     let explanation = f.list(r, "explanation", statement);
     let conclusions = f.list(r, "conclusions", |r, node| {
         organisation::conclusion(r, node, false)
@@ -84,12 +97,9 @@ pub(in crate::content) fn advisory(
     let links = f.keys(r, "links", Name::Links);
     let related = f.list(r, "related", |r, node| related(r, &id, node));
     f.finish(r);
+    r.steps.extend(steps.iter().cloned());
+    unused::parameters(r, node, &steps, &checks);
     let steps = order::execution_order(r, steps, steps_node);
-    r.steps.extend(steps.iter().flatten().cloned());
-    if let Some(steps) = &steps {
-        // With a circle among the steps nothing can be said.
-        unused::parameters(r, node, steps, &checks);
-    }
     Some(Advisory {
         origin: Origin {
             file: r.file.clone(),
@@ -216,27 +226,65 @@ fn revisions(r: &mut Reader<'_>, node: &Node) -> Option<Vec<Revision>> {
         })
     });
     if list.is_empty() {
-        r.error(
-            Code::InvalidValue,
-            node.span,
-            "there is no revision",
-            "write at least the first one",
-        );
-        return None;
-    }
-    if let Some(pair) = list.windows(2).find(|pair| pair[0].date > pair[1].date) {
-        r.error(
-            Code::InvalidValue,
-            node.span,
-            format!(
-                "revision {} is dated before revision {}",
-                pair[1].version, pair[0].version
-            ),
-            "write revisions oldest first",
-        );
+        if matches!(node.kind, Kind::List(_)) && node.items().is_empty() {
+            r.error(
+                Code::InvalidValue,
+                node.span,
+                "there is no revision",
+                "write at least the first one",
+            );
+        }
         return None;
     }
     Some(list)
+}
+
+/// Reports dates of a list that go back.
+fn in_order(r: &mut Reader<'_>, list: Option<&Node>, noun: &str) {
+    let dates = list.map(Node::items).unwrap_or_default().iter();
+    let dates: Vec<(&Node, Date)> = dates
+        .filter_map(|item| {
+            let node = item.get("date")?;
+            Some((node, node.text()?.parse().ok()?))
+        })
+        .collect();
+    for pair in dates.windows(2) {
+        let (before, (node, date)) = (pair[0].1, pair[1]);
+        if date < before {
+            r.error(
+                Code::OrderFact,
+                node.span,
+                format!("this {noun} is dated {date}, before the one above it, {before}"),
+                "sort the list, oldest first, or correct the date",
+            );
+        }
+    }
+}
+
+/// Reports a product that is said to be affected and, without naming versions, not affected.
+fn contradictions(r: &mut Reader<'_>, affected: Option<&Node>, not_affected: Option<&Node>) {
+    let products: BTreeSet<&str> = affected
+        .map(Node::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|item| item.get("product")?.text())
+        .collect();
+    for item in not_affected.map(Node::items).unwrap_or_default() {
+        let product = item
+            .get("product")
+            .and_then(|node| Some((node, node.text()?)));
+        if let Some((node, text)) = product
+            && item.get("versions").is_none()
+            && products.contains(text)
+        {
+            r.error(
+                Code::Conflict,
+                node.span,
+                format!("the product `{text}` is both affected and not affected"),
+                "say which versions are not affected with `versions`, or remove one of the two",
+            );
+        }
+    }
 }
 
 fn event(r: &mut Reader<'_>, node: &Node) -> Option<Event> {
@@ -273,7 +321,7 @@ fn versions(r: &mut Reader<'_>, node: &Node) -> BTreeMap<Id, NamedVersion> {
 
 fn vulnerabilities(r: &mut Reader<'_>, node: &Node) -> Option<Vec<Vulnerability>> {
     let list = r.list(node, vulnerability);
-    if list.is_empty() && node.items().is_empty() {
+    if matches!(node.kind, Kind::List(_)) && node.items().is_empty() {
         r.error(
             Code::InvalidValue,
             node.span,
@@ -316,6 +364,7 @@ fn vulnerability(r: &mut Reader<'_>, node: &Node) -> Option<Vulnerability> {
         f.finish(r);
         Some((since?, source?))
     });
+    parts::unique(r, node.get("paths"), "id", "attack path");
     let paths = f.list(r, "paths", path);
     f.finish(r);
     Some(Vulnerability {

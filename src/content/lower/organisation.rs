@@ -53,30 +53,8 @@ pub(super) fn conclusion(r: &mut Reader<'_>, node: &Node, ours: bool) -> Option<
     })
 }
 
-/// Reports an environment that is concluded twice.
-pub(super) fn check_unique(r: &mut Reader<'_>, node: Option<&Node>) {
-    let mut seen: Vec<&str> = Vec::new();
-    for item in node.map(Node::items).unwrap_or_default() {
-        let Some(environment) = item.get("environment") else {
-            continue;
-        };
-        let Some(key) = environment.text() else {
-            continue;
-        };
-        if seen.contains(&key) {
-            r.error(
-                Code::DuplicateId,
-                environment.span,
-                format!("the environment `{key}` is concluded twice"),
-                "keep one conclusion an environment",
-            );
-        }
-        seen.push(key);
-    }
-}
-
 pub(in crate::content) fn organisation(r: &mut Reader<'_>, node: &Node) -> Option<Organisation> {
-    check_unique(r, node.get("conclusions"));
+    parts::unique(r, node.get("conclusions"), "environment", "conclusion for");
     let mut f = r.map(node)?;
     // Internal unless it says otherwise: forgetting the key must not publish anything.
     let edition = f

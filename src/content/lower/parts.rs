@@ -1,6 +1,6 @@
 //! Parts that several places of the format share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::names::Registry as Name;
 use crate::content::reader::{Fields, Reader};
@@ -44,6 +44,24 @@ pub(super) fn entries<T>(
         }
     }
     result
+}
+
+/// Reports every item of a list whose `key` says the same as that of one above it.
+pub(super) fn unique(r: &mut Reader<'_>, list: Option<&Node>, key: &str, noun: &str) {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for item in list.map(Node::items).unwrap_or_default() {
+        let Some((node, text)) = item.get(key).and_then(|node| Some((node, node.text()?))) else {
+            continue;
+        };
+        if !seen.insert(text) {
+            r.error(
+                Code::DuplicateId,
+                node.span,
+                format!("the {noun} `{text}` is there twice"),
+                "rename one of them, or join the two",
+            );
+        }
+    }
 }
 
 /// `source`, `confidence` and `as_of`.

@@ -4,12 +4,12 @@ use super::{expression, parts};
 use crate::content::names::Registry as Name;
 use crate::content::reader::{Fields, Reader};
 use crate::content::tree::Node;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::id::Id;
 use crate::model::registry::System;
 use crate::model::step::{
     Alternative, Before, Capture, Choose, Command, CommandText, Expectation, ExpectedResult,
-    HumanCheck, Importance, Otherwise, Piece, Privilege, Step, ToolUse, Undo, Variant, When,
+    HumanCheck, Importance, Otherwise, Piece, Privilege, Shell, Step, ToolUse, Undo, Variant, When,
 };
 use crate::model::text::Origin;
 
@@ -35,12 +35,15 @@ pub(super) fn step(r: &mut Reader<'_>, node: &Node) -> Option<Step> {
     let removes = f.list(r, "removes", Reader::id);
     let restart = f.optional(r, "restart", Reader::line);
     let effects = f.optional(r, "effects", Reader::markdown);
+    parts::unique(r, node.get("captures"), "name", "capture");
     let captures = f.list(r, "captures", capture);
     let commands = f.list(r, "commands", command);
+    parts::unique(r, node.get("variants"), "id", "variant");
     let variants = f.list(r, "variants", variant);
     let choose = f
         .optional(r, "choose", Reader::named)
         .unwrap_or(Choose::One);
+    parts::unique(r, node.get("alternatives"), "id", "alternative");
     let alternatives = f.list(r, "alternatives", alternative);
     let verify = f.list(r, "verify", |r, node| {
         r.local_key(node, "check", |names| &names.checks)
@@ -218,9 +221,9 @@ fn undo(r: &mut Reader<'_>, node: &Node) -> Option<Undo> {
 pub(super) fn command(r: &mut Reader<'_>, node: &Node) -> Option<Command> {
     let mut f = r.map(node)?;
     let shell = f.required(r, "shell", Reader::named);
-    let run = f.required(r, "run", command_text);
+    let run = f.required(r, "run", |r, node| command_text(r, node, shell));
     let title = f.optional(r, "title", Reader::line);
-    let unattended = f.optional(r, "unattended", command_text);
+    let unattended = f.optional(r, "unattended", |r, node| command_text(r, node, shell));
     let privilege = f.optional(r, "privilege", Reader::named);
     let note = f.optional(r, "note", Reader::markdown);
     let output = f.optional(r, "output", Reader::text);
@@ -241,40 +244,73 @@ pub(super) fn command(r: &mut Reader<'_>, node: &Node) -> Option<Command> {
 }
 
 /// Splits `{{name}}` placeholders out; anything else in double braces is the command's own.
-fn command_text(r: &mut Reader<'_>, node: &Node) -> Option<CommandText> {
+fn command_text(r: &mut Reader<'_>, node: &Node, shell: Option<Shell>) -> Option<CommandText> {
     let text = r.text(node)?;
     let scalar = r.scalar(node, "a text")?;
     let origin = r.origin(scalar);
     let mut pieces = Vec::new();
-    let mut plain = String::new();
-    let mut rest = text.as_str();
-    while let Some(open) = rest.find("{{") {
-        let after = &rest[open + 2..];
-        let name = after
-            .split_once("}}")
-            .and_then(|(name, _)| name.parse::<Id>().ok());
-        if let Some(id) = name {
-            let length = id.as_str().len() + 2;
-            plain.push_str(&rest[..open]);
-            check_placeholder(r, node, &plain, &after[length..], &id);
-            if !plain.is_empty() {
-                pieces.push(Piece::Text(std::mem::take(&mut plain)));
-            }
-            pieces.push(Piece::Placeholder(id));
-            rest = &after[length..];
-        } else {
-            plain.push_str(&rest[..open + 2]);
-            rest = after;
+    let mut written = 0; // what is before it is among the pieces
+    let mut at = 0;
+    while let Some(open) = text[at..].find("{{").map(|found| at + found) {
+        let name = text[open + 2..].split_once("}}").map(|(name, _)| name);
+        let Some(id) = name
+            .filter(|name| name.len() <= 64)
+            .and_then(|name| name.parse::<Id>().ok())
+        else {
+            at = open + 1;
+            continue;
+        };
+        let end = open + id.as_str().len() + 4;
+        let span = r.place(scalar, open..end);
+        check_placeholder(r, span, &id);
+        if is_quoted(&text[..open], shell) || text[end..].starts_with(['"', '\'']) {
+            r.error(
+                Code::QuotedParameter,
+                span,
+                format!("the placeholder `{{{{{id}}}}}` stands inside quotes"),
+                "remove the quotes: kanwa quotes the value for the shell it is used in",
+            );
         }
+        if open > written {
+            pieces.push(Piece::Text(text[written..open].to_owned()));
+        }
+        pieces.push(Piece::Placeholder(id));
+        (written, at) = (end, end);
     }
-    plain.push_str(rest);
-    if !plain.is_empty() {
-        pieces.push(Piece::Text(plain));
+    if written < text.len() {
+        pieces.push(Piece::Text(text[written..].to_owned()));
     }
     Some(CommandText { pieces, origin })
 }
 
-fn check_placeholder(r: &mut Reader<'_>, node: &Node, before: &str, after: &str, id: &Id) {
+/// Whether the end of a text stands inside quotes that its own line opened.
+fn is_quoted(before: &str, shell: Option<Shell>) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    // cmd quotes with `"` alone, and has no escape inside.
+    let quotes: &[char] = match shell {
+        Some(Shell::Cmd) => &['"'],
+        _ => &['"', '\''],
+    };
+    let escape = match shell {
+        Some(Shell::Cmd) => None,
+        Some(Shell::PowerShell) => Some('`'),
+        _ => Some('\\'),
+    };
+    let mut open = None;
+    let mut characters = line.chars();
+    while let Some(c) = characters.next() {
+        if Some(c) == escape && open != Some('\'') {
+            characters.next();
+        } else if open == Some(c) {
+            open = None;
+        } else if open.is_none() && quotes.contains(&c) {
+            open = Some(c);
+        }
+    }
+    open.is_some()
+}
+
+fn check_placeholder(r: &mut Reader<'_>, span: Span, id: &Id) {
     let known = r.local.parameters.contains(id.as_str()) || r.local.captures.contains(id.as_str());
     if !known {
         let names: Vec<&str> = r
@@ -284,10 +320,10 @@ fn check_placeholder(r: &mut Reader<'_>, node: &Node, before: &str, after: &str,
             .chain(&r.local.captures)
             .map(String::as_str)
             .collect();
-        let finding = crate::diagnostic::Diagnostic::error(
+        let finding = Diagnostic::error(
             Code::UndeclaredParameter,
             &*r.file,
-            node.span,
+            span,
             format!("no parameter is called `{id}`"),
         )
         .help("declare it under `parameters`, or capture it in an earlier step")
@@ -297,21 +333,9 @@ fn check_placeholder(r: &mut Reader<'_>, node: &Node, before: &str, after: &str,
     if r.local.secrets.contains(id.as_str()) {
         r.error(
             Code::SecretOnCommandLine,
-            node.span,
+            span,
             format!("the secret `{id}` stands on a command line, where process lists and histories keep it"),
             "use a form that asks for it; where the tool has none, add `allow: [{rule: secret-on-command-line, because: …}]` to the command, and a note",
-        );
-    }
-    let quote = before
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '"' | '\''));
-    if quote.is_some() || after.starts_with(['"', '\'']) {
-        r.error(
-            Code::QuotedParameter,
-            node.span,
-            format!("the placeholder `{{{{{id}}}}}` stands inside quotes"),
-            "remove the quotes: kanwa quotes the value for the shell it is used in",
         );
     }
 }

@@ -34,7 +34,10 @@ pub(super) fn places(lines: &[&str], span: Span, style: ScalarStyle, text: &str)
             };
             let escaped = lines.get(span.line.saturating_sub(1)).is_some_and(|line| {
                 let inner = span.end_column.saturating_sub(span.column + 2);
-                line.chars().skip(span.column).take(inner).any(|c| c == escape)
+                line.chars()
+                    .skip(span.column)
+                    .take(inner)
+                    .any(|c| c == escape)
             });
             if span.line == span.end_line && !escaped {
                 return simple(span.line, span.column + 1);
@@ -65,7 +68,9 @@ fn literal(lines: &[&str], span: Span, text: &str) -> Vec<Run> {
     let blank = text.chars().take_while(|c| *c == '\n').count();
     let first = span.line.saturating_sub(blank);
     for (i, line) in text.split('\n').enumerate() {
-        let whole = lines.get((first + i).saturating_sub(1)).map_or(0, |line| line.chars().count());
+        let whole = lines
+            .get((first + i).saturating_sub(1))
+            .map_or(0, |line| line.chars().count());
         runs.push(Run {
             offset,
             line: first + i,
@@ -122,7 +127,11 @@ struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     fn new(lines: &'a [&'a str], line: usize, column: usize) -> Self {
-        let mut rest = lines.get(line.saturating_sub(1)).copied().unwrap_or("").chars();
+        let mut rest = lines
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or("")
+            .chars();
         for _ in 1..column {
             rest.next();
         }
@@ -165,7 +174,9 @@ impl<'a> Cursor<'a> {
         loop {
             match self.peek() {
                 Some(c) if is_blank(c) => self.next(),
-                Some('\\') if double && (self.is_escaped_blank() || self.second() == Some('\n')) => {
+                Some('\\')
+                    if double && (self.is_escaped_blank() || self.second() == Some('\n')) =>
+                {
                     self.next();
                     self.next();
                 }
@@ -241,7 +252,10 @@ mod tests {
             "a: >\r\n  one\r\n  二 X\r\n",
             "\u{feff}a: X\n",
             "\u{feff}a: |\n  X\n",
-            "b: [1]\na: {b: X}\n".trim_start_matches("b: [1]\n").replace("{b: X}", "X").as_str(),
+            "b: [1]\na: {b: X}\n"
+                .trim_start_matches("b: [1]\n")
+                .replace("{b: X}", "X")
+                .as_str(),
         ] {
             check(source);
         }

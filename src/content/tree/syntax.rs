@@ -18,17 +18,27 @@ pub(super) fn syntax_error(file: &str, lines: &[&str], error: &ScanError) -> Dia
         return too_deep(file, at);
     }
     let source = lines.get(line - 1).copied().unwrap_or("");
-    Diagnostic::error(Code::YamlSyntax, file, at, message(error.kind())).help(help(error.kind(), source))
+    let above = line
+        .checked_sub(2)
+        .and_then(|above| lines.get(above))
+        .copied()
+        .unwrap_or("");
+    let help = help(error.kind(), source, above);
+    Diagnostic::error(Code::YamlSyntax, file, at, message(error.kind())).help(help)
 }
 
 fn message(kind: &ErrorKind) -> String {
     use ErrorKind as E;
     match kind {
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart => {
-            "a tab is used to indent".to_owned()
-        }
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart => "a tab is used to indent".to_owned(),
+        E::TabInPlainScalar => "a tab ends this text, or indents the next line".to_owned(),
         E::UnclosedQuotedScalar => "the quote that begins here does not end".to_owned(),
-        E::UnclosedFlowCollection { open } => format!("the `{open}` that begins here is not closed"),
+        E::UnclosedFlowCollection { open } => {
+            format!("the `{open}` that begins here is not closed")
+        }
         E::MismatchedFlowCollectionEnd { open, close } => {
             format!("a `{open}` is closed by a `{close}`")
         }
@@ -38,25 +48,41 @@ fn message(kind: &ErrorKind) -> String {
         | E::UnexpectedEofBlockSequence
         | E::UnexpectedEofFlowMapping
         | E::UnexpectedEofFlowSequence
-        | E::UnexpectedEofImplicitFlowMapping => "the file ends in the middle of something".to_owned(),
+        | E::UnexpectedEofImplicitFlowMapping => {
+            "the file ends in the middle of something".to_owned()
+        }
         E::MappingValueNotAllowed => "a `:` followed by a blank stands inside a text".to_owned(),
-        E::InvalidSimpleKey | E::SimpleKeyExpected => "a line without a `key:` stands among keys".to_owned(),
-        E::ExpectedBlockMappingKey => "this line does not line up with the keys above it".to_owned(),
-        E::ExpectedBlockSequenceEntry => "this line does not line up with the `-` above it".to_owned(),
-        E::InvalidIndentation | E::InvalidQuotedScalarIndent | E::InvalidFlowScalarIndent | E::InvalidBlockScalarIndent => {
+        E::InvalidSimpleKey | E::SimpleKeyExpected => {
+            "a line without a `key:` stands among keys".to_owned()
+        }
+        E::ExpectedBlockMappingKey => {
+            "this line does not line up with the keys above it".to_owned()
+        }
+        E::ExpectedBlockSequenceEntry => {
+            "this line does not line up with the `-` above it".to_owned()
+        }
+        E::InvalidQuotedScalarIndent => {
+            "a quote does not end, or the text in it goes on in a line that is not indented"
+                .to_owned()
+        }
+        E::InvalidIndentation | E::InvalidFlowScalarIndent | E::InvalidBlockScalarIndent => {
             "this line is not indented enough, or too much".to_owned()
         }
         E::ExpectedFlowMappingSeparator => "a `,` or `}` is missing here".to_owned(),
         E::ExpectedFlowSequenceSeparator => "a `,` or `]` is missing here".to_owned(),
         E::UnexpectedCharacter { .. } => {
             let text = kind.to_string();
-            format!("{} cannot begin a text", text.replace("unexpected character: `", "`").replace('\'', "`"))
+            format!(
+                "{} cannot begin a text",
+                text.replace("unexpected character: `", "`")
+                    .replace('\'', "`")
+            )
         }
         other => other.to_string(),
     }
 }
 
-fn help(kind: &ErrorKind, source: &str) -> &'static str {
+fn help(kind: &ErrorKind, source: &str, above: &str) -> &'static str {
     use ErrorKind as E;
     let text = source.trim_start_matches(' ');
     if text.starts_with('\t') {
@@ -65,13 +91,19 @@ fn help(kind: &ErrorKind, source: &str) -> &'static str {
     if text.starts_with('\u{3000}') {
         return "indent with ASCII blanks; this line begins with a full-width blank";
     }
-    if source.contains('：') && !source.contains(": ") && !source.ends_with(':') {
-        return "a key ends with the ASCII `:` and a blank; this line has a full-width `：`";
+    let wide = |line: &str| line.contains('：') && !line.contains(": ") && !line.ends_with(':');
+    if wide(source) || wide(above) {
+        return "a key ends with the ASCII `:` and a blank; this line, or the one above, has a full-width `：`";
     }
     match kind {
-        E::UnclosedQuotedScalar => "end it with the same quote; inside single quotes a `'` is written `''`",
-        E::MappingValueNotAllowed => "put the text in single quotes, or write it as a block with `|`",
+        E::UnclosedQuotedScalar => {
+            "end it with the same quote; inside single quotes a `'` is written `''`"
+        }
+        E::MappingValueNotAllowed => {
+            "put the text in single quotes, or write it as a block with `|`"
+        }
         E::UnexpectedCharacter { .. } => "put the text in single quotes",
+        E::TabInPlainScalar => "write blanks instead",
         _ => {
             "the mistake may be on the line above: a quote that does not end, an indentation that does not line up, or a text with `: ` or ` #` that needs quotes"
         }
