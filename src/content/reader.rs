@@ -343,8 +343,9 @@ impl<'a> Reader<'a> {
     pub(super) fn line(&mut self, node: &Node) -> Option<Localized<Line>> {
         let before = self.prose.len();
         let pair = self.pair(node, false, Line::new);
-        for prose in self.prose[before..].to_vec() {
-            super::prose::check_plain(self, &prose);
+        let texts = self.prose[before..].to_vec();
+        for prose in &texts {
+            super::prose::check_plain(self, prose);
         }
         pair
     }
