@@ -1,8 +1,10 @@
 //! Text that would like to be something else, from authors and from hosts: it comes out as it went in, and runs nothing.
 
+use kanwa::model::advisory::Advisory;
 use kanwa::model::check::condition::Condition;
+use kanwa::model::check::expression::Expression;
 
-use super::host::{Host, SKYLAKE};
+use super::host::{Cpu, Host, SKYLAKE};
 use super::run::{File, Run, command, generate, shells};
 use crate::sample;
 
@@ -67,40 +69,49 @@ fn run_all(script: &str, host: &Host, arguments: &[&str]) -> Vec<Run> {
     runs
 }
 
+/// An advisory for each text, with an id by its number.
+fn advisories(texts: &[&str], expression: impl Fn(&str) -> Expression) -> Vec<Advisory> {
+    let one = |(number, text): (usize, &&str)| {
+        let mut advisory = sample::advisory(
+            &format!("hostile-{number}"),
+            sample::detection(expression(text)),
+        );
+        advisory.title = sample::line("題", "Title");
+        advisory
+    };
+    texts.iter().enumerate().map(one).collect()
+}
+
 #[test]
 fn an_authors_text_comes_out_as_it_went_in() {
-    for text in TEXTS {
-        let mut advisory = sample::advisory(
-            "hostile",
-            sample::detection(sample::test(
-                "service-state",
-                &[text],
-                Condition::Equals((*text).to_owned()),
-            )),
-        );
+    let mut list = advisories(TEXTS, |text| {
+        sample::test("service-state", &[text], Condition::Equals(text.to_owned()))
+    });
+    for (advisory, text) in list.iter_mut().zip(TEXTS) {
         advisory.title = sample::line(text, text);
         advisory.revisions[0].version = (*text).to_owned();
-        let script = generate(&[&advisory]);
-        for run in run_all(&script, &Host::metal(), &["--format", "json"]) {
-            let json = &run.json()[0];
+    }
+    let script = generate(&list.iter().collect::<Vec<_>>());
+    for run in run_all(&script, &Host::metal(), &["--format", "json"]) {
+        let objects = run.json();
+        assert_eq!(objects.len(), TEXTS.len());
+        for (json, text) in objects.iter().zip(TEXTS) {
             assert_eq!(json["revision"], *text, "{json}");
             assert_eq!(json["facts"][0]["parameters"]["name"], *text);
         }
-        for run in run_all(&script, &Host::metal(), &["--explain"]) {
-            let first = run.out.lines().next().expect("a line");
-            assert!(first.ends_with(&format!(" hostile: {text}")), "{first}");
-            assert!(
-                run.out.contains(&format!("service-state name={text}: ")),
-                "{}",
-                run.out
-            );
+    }
+    for run in run_all(&script, &Host::metal(), &["--explain"]) {
+        for (number, text) in TEXTS.iter().enumerate() {
+            let first = format!(" hostile-{number}: {text}\n");
+            assert!(run.out.contains(&first), "{text}\n{}", run.out);
+            let fact = format!("    service-state name={text}: ");
+            assert!(run.out.contains(&fact), "{text}\n{}", run.out);
         }
-        for run in run_all(&script, &Host::metal(), &["--about"]) {
-            assert!(
-                run.out.contains(&format!("revision: {text}\n")),
-                "{}",
-                run.out
-            );
+    }
+    for run in run_all(&script, &Host::metal(), &["--about"]) {
+        for text in TEXTS {
+            let revision = format!("revision: {text}\n");
+            assert!(run.out.contains(&revision), "{text}\n{}", run.out);
         }
     }
 }
@@ -109,32 +120,39 @@ fn an_authors_text_comes_out_as_it_went_in() {
 fn a_hosts_values_come_out_as_they_are_and_compare_as_text() {
     let long = "長い値 $(touch here) 'x' \"y\" \\ ".repeat(2000);
     assert!(long.len() > 64 * 1024);
-    for text in TEXTS.iter().copied().chain([long.trim()]) {
-        let advisory = sample::advisory(
-            "hostile",
-            sample::detection(sample::test(
-                "cpu-vendor",
-                &[],
-                Condition::Equals(text.to_owned()),
-            )),
-        );
-        let host = Host::metal()
-            .cpus(&[(text, 6, 94, 3, "fpu")])
-            .file("etc/hostname", &format!("{text}\n"));
-        let script = generate(&[&advisory]);
-        for run in run_all(&script, &host, &["--format", "json"]) {
-            let json = &run.json()[0];
-            assert_eq!(json["host"], text);
-            assert_eq!(json["facts"][1]["value"], text);
-            assert_eq!(json["applies"], "yes");
-        }
-        for run in run_all(&script, &host, &[]) {
-            assert!(
-                run.out
-                    .contains(&format!("cpu-vendor: {text} [/proc/cpuinfo]\n")),
-                "{}",
-                run.out
-            );
+    let texts: Vec<&str> = TEXTS.iter().copied().chain([long.trim()]).collect();
+    let list = advisories(&["vendor"], |_| {
+        Expression::All(
+            texts
+                .iter()
+                .map(|text| {
+                    let is = sample::test("cpu-vendor", &[], Condition::Equals((*text).to_owned()));
+                    Expression::Not(Box::new(is))
+                })
+                .collect(),
+        )
+    });
+    let script = generate(&list.iter().collect::<Vec<_>>());
+    let cpus: Vec<Cpu<'_>> = texts.iter().map(|text| (*text, 6, 94, 3, "fpu")).collect();
+    let host = Host::metal()
+        .cpus(&cpus)
+        .file("etc/hostname", &format!("{}\n", long.trim()));
+    for run in run_all(&script, &host, &["--format", "json"]) {
+        let json = &run.json()[0];
+        assert_eq!(json["host"], long.trim());
+        // Every processor's maker is one of the texts, so it is none of them for no processor.
+        assert_eq!(json["verdict"], "not-affected");
+        let facts = json["facts"].as_array().expect("a list");
+        let values: Vec<&str> = facts[1..]
+            .iter()
+            .map(|fact| fact["value"].as_str().expect("text"))
+            .collect();
+        assert_eq!(values, texts);
+    }
+    for run in run_all(&script, &host, &[]) {
+        for text in &texts {
+            let fact = format!("    cpu-vendor: {text} [/proc/cpuinfo]\n");
+            assert!(run.out.contains(&fact), "{text}\n{}", run.out);
         }
     }
 }
