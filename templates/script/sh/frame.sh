@@ -16,7 +16,8 @@
 #
 # This script only reads. It changes nothing, writes no file, uses no network, asks
 # nothing and ends by itself. Nothing runs before the last line has arrived: a download
-# that was cut ends with status 3 (or, if not even line 2 is whole, with a syntax error).
+# that was cut ends with status 3, or with a syntax error where line 2 is not whole. (Cut
+# within line 1 it is an empty script, which says nothing: no verdict, no answer.)
 #
 # Runs:     awk, printf, tr, uname (printf is part of most shells)
 {% for run in runs -%}
