@@ -6,6 +6,7 @@ pub mod artefact;
 pub mod assets;
 pub mod script;
 pub mod site;
+pub mod wiki;
 
 pub use artefact::{Artefact, BadSitePath, SitePath};
 
@@ -37,7 +38,13 @@ pub struct Export {
 }
 
 /// Every format, in the order of `kanwa export --list`.
-pub const EXPORTS: &[Export] = &[];
+pub const EXPORTS: &[Export] = &[Export {
+    name: "qiita",
+    about: "articles for Qiita, published with `qiita publish --all --root DIR`",
+    edition: Some(Edition::Public),
+    reads_earlier: Some(".md"),
+    run: |options| articles(options, &wiki::qiita::Qiita),
+}];
 
 /// # Errors
 /// No format has that name; the message lists those there are.
@@ -59,19 +66,26 @@ pub fn run(export: &Export, options: &Options<'_>) -> anyhow::Result<Vec<Artefac
     (export.run)(options)
 }
 
+/// Wiki articles in one flavour, with the addresses and digests of the scripts that the same catalog gives.
+fn articles(options: &Options<'_>, flavour: &dyn wiki::Flavour) -> anyhow::Result<Vec<Artefact>> {
+    let renderer = renderer(options.catalog, options.sources)?;
+    let scripts = scripts(options.catalog, &renderer)?;
+    let materials = wiki::Materials {
+        catalog: options.catalog,
+        renderer: &renderer,
+        scripts: scripts.iter().map(wiki::Script::of).collect(),
+        earlier: options.sources.earlier().collect(),
+    };
+    wiki::articles(&materials, flavour)
+}
+
 /// The whole site: pages, scripts and assets, by path.
 ///
 /// # Errors
 /// A template or a message that cannot be rendered.
 pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact>> {
-    let overrides: Overrides = sources
-        .texts()
-        .map(|(path, text)| (path.to_owned(), text.to_owned()))
-        .collect();
-    let renderer = Renderer::new(&overrides, catalog.site.base_url.clone())?;
-    let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
-    let powershell = script::powershell::PowerShell::new(&renderer.files, &renderer.messages)?;
-    let scripts = script::artefacts(catalog, &[&sh, &powershell])?;
+    let renderer = renderer(catalog, sources)?;
+    let scripts = scripts(catalog, &renderer)?;
     let mut downloads: Vec<Artefact> = vec![sums(&scripts)?];
     downloads.extend(scripts);
     let mut artefacts = site::artefacts(catalog, &renderer, &downloads)?;
@@ -96,4 +110,18 @@ fn sums(scripts: &[Artefact]) -> anyhow::Result<Artefact> {
         list + sum + "  " + name + "\n"
     });
     Ok(Artefact::file(route::SUMS.parse()?, list))
+}
+
+fn renderer(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Renderer> {
+    let overrides: Overrides = sources
+        .texts()
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect();
+    Ok(Renderer::new(&overrides, catalog.site.base_url.clone())?)
+}
+
+fn scripts(catalog: &Catalog, renderer: &Renderer) -> anyhow::Result<Vec<Artefact>> {
+    let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
+    let powershell = script::powershell::PowerShell::new(&renderer.files, &renderer.messages)?;
+    Ok(script::artefacts(catalog, &[&sh, &powershell])?)
 }

@@ -7,6 +7,7 @@
 mod cjk;
 mod commonmark;
 mod html;
+mod piece;
 mod plain;
 mod tree;
 
@@ -18,7 +19,8 @@ use crate::model::locale::Locale;
 use crate::model::text::reference::Scheme;
 
 pub use commonmark::{Dialect, NoteBox, StrongBesidePunctuation, escape_text};
-use tree::Alert;
+pub use piece::{Piece, cell, is_one_paragraph, line};
+pub use tree::Alert;
 
 /// What a reference turns into, in the language of the text it stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

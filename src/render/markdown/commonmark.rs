@@ -1,6 +1,6 @@
 //! Blocks -> Markdown that a wiki reads the same way: each renderer's traps are sprung here, not on the author.
 
-mod escape;
+pub(super) mod escape;
 
 use pulldown_cmark::Alignment;
 
@@ -63,6 +63,40 @@ impl Dialect {
         mentions: false,
         ..Self::QIITA
     };
+
+    /// Code, fenced by more backticks than it holds.
+    pub fn code_block(self, language: &str, title: Option<&str>, text: &str) -> String {
+        // The language of a fence of backticks holds none.
+        let language = language.replace('`', "");
+        let title = title.map(|title| title.replace('`', ""));
+        let fence = "`".repeat(escape::longest_run(text, '`').max(2) + 1);
+        match title {
+            Some(title) if self.code_titles => {
+                format!("{fence}{language}:{title}\n{text}\n{fence}")
+            }
+            Some(title) => format!(
+                "{}\n\n{fence}{language}\n{text}\n{fence}",
+                escape::code_span(&title, false)
+            ),
+            None => format!("{fence}{language}\n{text}\n{fence}"),
+        }
+    }
+
+    /// A note box around blocks that are already in this dialect.
+    pub fn note_box(self, alert: Alert, inner: &str) -> String {
+        let (gfm, qiita, zenn) = match alert {
+            Alert::Note => ("NOTE", "info", "message"),
+            Alert::Tip => ("TIP", "info", "message"),
+            Alert::Important => ("IMPORTANT", "warn", "message"),
+            Alert::Warning => ("WARNING", "warn", "message alert"),
+            Alert::Caution => ("CAUTION", "alert", "message alert"),
+        };
+        match self.note_box {
+            NoteBox::Gfm => format!("> [!{gfm}]\n{}", indented(inner, "> ", "> ")),
+            NoteBox::Qiita => format!(":::note {qiita}\n{inner}\n:::"),
+            NoteBox::Zenn => format!(":::{zenn}\n{inner}\n:::"),
+        }
+    }
 }
 
 /// Plain words as Markdown: a title, a name, a value that an exporter puts into an article.
@@ -105,9 +139,9 @@ fn block(part: &Block, dialect: Dialect) -> String {
             language,
             title,
             text,
-        } => code(language, title.as_deref(), text, dialect),
+        } => dialect.code_block(language, title.as_deref(), text),
         Block::Quote(None, inner) => indented(&blocks(inner, dialect), "> ", "> "),
-        Block::Quote(Some(alert), inner) => note_box(*alert, &blocks(inner, dialect), dialect),
+        Block::Quote(Some(alert), inner) => dialect.note_box(*alert, &blocks(inner, dialect)),
         Block::List {
             start,
             tight,
@@ -119,36 +153,6 @@ fn block(part: &Block, dialect: Dialect) -> String {
             rows,
         } => table(alignments, head, rows, dialect),
         Block::Rule => "---".to_owned(),
-    }
-}
-
-fn code(language: &str, title: Option<&str>, text: &str, dialect: Dialect) -> String {
-    // The language of a fence of backticks holds none.
-    let language = language.replace('`', "");
-    let title = title.map(|title| title.replace('`', ""));
-    let fence = "`".repeat(escape::longest_run(text, '`').max(2) + 1);
-    match title {
-        Some(title) if dialect.code_titles => format!("{fence}{language}:{title}\n{text}\n{fence}"),
-        Some(title) => format!(
-            "{}\n\n{fence}{language}\n{text}\n{fence}",
-            escape::code_span(&title, false)
-        ),
-        None => format!("{fence}{language}\n{text}\n{fence}"),
-    }
-}
-
-fn note_box(alert: Alert, inner: &str, dialect: Dialect) -> String {
-    let (gfm, qiita, zenn) = match alert {
-        Alert::Note => ("NOTE", "info", "message"),
-        Alert::Tip => ("TIP", "info", "message"),
-        Alert::Important => ("IMPORTANT", "warn", "message"),
-        Alert::Warning => ("WARNING", "warn", "message alert"),
-        Alert::Caution => ("CAUTION", "alert", "message alert"),
-    };
-    match dialect.note_box {
-        NoteBox::Gfm => format!("> [!{gfm}]\n{}", indented(inner, "> ", "> ")),
-        NoteBox::Qiita => format!(":::note {qiita}\n{inner}\n:::"),
-        NoteBox::Zenn => format!(":::{zenn}\n{inner}\n:::"),
     }
 }
 
@@ -198,27 +202,27 @@ fn table(
 
 /// Writes one line of words.
 #[derive(Clone, Copy)]
-struct Line {
+pub(super) struct Line {
     dialect: Dialect,
     in_cell: bool,
 }
 
 impl Line {
-    fn new(dialect: Dialect) -> Self {
+    pub(super) fn new(dialect: Dialect) -> Self {
         Self {
             dialect,
             in_cell: false,
         }
     }
 
-    fn in_cell(dialect: Dialect) -> Self {
+    pub(super) fn in_cell(dialect: Dialect) -> Self {
         Self {
             dialect,
             in_cell: true,
         }
     }
 
-    fn written(self, words: &[Inline]) -> String {
+    pub(super) fn written(self, words: &[Inline]) -> String {
         let mut out = String::new();
         self.write(words, None, &mut out);
         out

@@ -8,8 +8,9 @@ use super::Resolved;
 
 pub(super) use build::parse;
 
+/// How loud a note box is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Alert {
+pub enum Alert {
     Note,
     Tip,
     Important,

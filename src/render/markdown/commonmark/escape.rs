@@ -96,18 +96,24 @@ fn characters(run: &str, in_cell: bool, out: &mut String) {
 }
 
 /// A line that begins with what would make it a heading, a list, a rule or a box.
-pub(super) fn at_line_start(line: &str) -> String {
+pub(in crate::render::markdown) fn at_line_start(line: &str) -> String {
     let digits = line.len()
         - line
             .trim_start_matches(|character: char| character.is_ascii_digit())
             .len();
     if line.starts_with(['#', '-', '+', '=']) || line.starts_with(":::") {
         format!("\\{line}")
-    } else if digits > 0 && line[digits..].starts_with(['.', ')']) {
+    } else if digits > 0 && is_list_mark(&line[digits..]) {
         format!("{}\\{}", &line[..digits], &line[digits..])
     } else {
         line.to_owned()
     }
+}
+
+/// What makes digits before it an item's number: a dot or bracket, then a blank. `11.6` is none.
+fn is_list_mark(rest: &str) -> bool {
+    rest.strip_prefix(['.', ')'])
+        .is_some_and(|after| after.chars().next().is_none_or(char::is_whitespace))
 }
 
 /// Code in a line, fenced by more backticks than it holds.

@@ -1,0 +1,127 @@
+//! Lines that an exporter puts together: words of its own beside an author's text, escaped as one.
+
+use super::commonmark::{Dialect, Line, escape};
+use super::tree::{self, Block, Inline};
+use super::{Resolved, Resolver};
+use crate::model::text::forbidden;
+
+/// A part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Plain words.
+    Text(String),
+    Code(String),
+    Strong(String),
+    Link {
+        href: String,
+        text: String,
+    },
+    /// CommonMark of an author; blocks beside one another are separated by line breaks.
+    Source(String),
+    Break,
+}
+
+/// Pieces as a paragraph of their own.
+pub fn line(pieces: &[Piece], dialect: Dialect, resolver: &Resolver<'_>) -> String {
+    let words = inlines(pieces, resolver);
+    escape::at_line_start(Line::new(dialect).written(&words).trim())
+}
+
+/// Pieces as a cell of a table.
+pub fn cell(pieces: &[Piece], dialect: Dialect, resolver: &Resolver<'_>) -> String {
+    let words = inlines(pieces, resolver);
+    Line::in_cell(dialect).written(&words).trim().to_owned()
+}
+
+/// Whether an author's text is one paragraph, which fits into a line.
+pub fn is_one_paragraph(source: &str) -> bool {
+    let nothing = |_, _: &str| Resolved::default();
+    matches!(
+        tree::parse(source, &nothing).as_slice(),
+        [] | [Block::Paragraph(_)]
+    )
+}
+
+fn inlines(pieces: &[Piece], resolver: &Resolver<'_>) -> Vec<Inline> {
+    let mut words = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => words.push(Inline::Text(one_line(text))),
+            Piece::Code(code) => words.push(Inline::Code(one_line(code))),
+            Piece::Strong(text) => words.push(Inline::Strong(vec![Inline::Text(one_line(text))])),
+            Piece::Link { href, text } => words.push(Inline::Link {
+                href: one_line(href),
+                bare: false,
+                words: vec![Inline::Text(one_line(text))],
+            }),
+            Piece::Source(source) => words.extend(flat(tree::parse(source, resolver))),
+            Piece::Break => words.push(Inline::Break),
+        }
+    }
+    words
+}
+
+/// Control characters would end the line.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|character| {
+            if character == '\n' || character == '\t' || forbidden(character) {
+                ' '
+            } else {
+                character
+            }
+        })
+        .collect()
+}
+
+/// Blocks as one line: items begin with a dot, whatever else begins a line of its own.
+fn flat(blocks: Vec<Block>) -> Vec<Inline> {
+    let mut words = Vec::new();
+    for block in blocks {
+        for part in rows(block) {
+            if !words.is_empty() {
+                words.push(Inline::Break);
+            }
+            words.extend(part);
+        }
+    }
+    words
+}
+
+fn rows(block: Block) -> Vec<Vec<Inline>> {
+    match block {
+        Block::Paragraph(words) | Block::Heading(_, words) => vec![words],
+        Block::Code { text, .. } => text
+            .lines()
+            .map(|line| vec![Inline::Code(line.to_owned())])
+            .collect(),
+        Block::Quote(_, inner) => vec![flat(inner)],
+        Block::List { start, items, .. } => items
+            .into_iter()
+            .zip(start.unwrap_or(1)..)
+            .map(|(item, number)| {
+                let mark = match start {
+                    Some(_) => format!("({number}) "),
+                    None => "・".to_owned(),
+                };
+                let mut words = vec![Inline::Text(mark)];
+                words.extend(flat(item));
+                words
+            })
+            .collect(),
+        Block::Table { head, rows, .. } => std::iter::once(head)
+            .chain(rows)
+            .map(|cells| {
+                let mut words = Vec::new();
+                for cell in cells {
+                    if !words.is_empty() {
+                        words.push(Inline::Text(" / ".to_owned()));
+                    }
+                    words.extend(cell);
+                }
+                words
+            })
+            .collect(),
+        Block::Rule => Vec::new(),
+    }
+}
