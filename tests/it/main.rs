@@ -9,4 +9,5 @@ mod diagnostics;
 mod sample;
 mod script_powershell;
 mod script_sh;
+mod site;
 mod words;

@@ -19,14 +19,21 @@ pub(super) struct Flow {
 
 #[derive(Debug, Serialize)]
 struct Question {
-    /// The author's question; else `form` and `rules` say what is asked.
+    /// The author's question; else `form` and `members` say what is asked.
     words: Option<Text>,
     lookup: Option<Prose>,
     form: &'static str,
-    rules: Vec<Rule>,
+    members: Vec<Member>,
     exit: Exit,
     /// The answer that leads on.
     onward: &'static str,
+}
+
+/// One of several conditions that a question asks for together.
+#[derive(Debug, Serialize)]
+struct Member {
+    rule: Rule,
+    lookup: Option<Prose>,
 }
 
 #[derive(Debug, Serialize)]
@@ -105,12 +112,12 @@ fn question(context: &Context<'_>, expression: &Expression, exit: Exit) -> Resul
             words: Some(context.line(&ask.question)),
             lookup: context.prose_of(ask.lookup.as_ref()),
             form: "one",
-            rules: Vec::new(),
+            members: Vec::new(),
             exit,
             onward,
         });
     }
-    let (form, members) = match expression {
+    let (form, members) = match bare(expression) {
         Expression::All(members) => ("all", members.iter().collect()),
         Expression::Any(members) => ("any", members.iter().collect()),
         one => ("one", vec![one]),
@@ -119,11 +126,35 @@ fn question(context: &Context<'_>, expression: &Expression, exit: Exit) -> Resul
         words: None,
         lookup: None,
         form,
-        rules: members
+        members: members
             .into_iter()
-            .map(|member| rule(context, member))
+            .map(|condition| member(context, condition))
             .collect::<Result<_, Error>>()?,
         exit,
         onward,
+    })
+}
+
+/// What a list lists.
+fn bare(expression: &Expression) -> &Expression {
+    match expression {
+        Expression::Listed(inner) => bare(inner),
+        other => other,
+    }
+}
+
+/// The author's question where there is one: its rule in full stands with the other rules.
+fn member(context: &Context<'_>, condition: &Expression) -> Result<Member, Error> {
+    Ok(match asked(condition) {
+        Some(ask) => Member {
+            rule: Rule::Question {
+                question: context.line(&ask.question),
+            },
+            lookup: context.prose_of(ask.lookup.as_ref()),
+        },
+        None => Member {
+            rule: rule(context, condition)?,
+            lookup: None,
+        },
     })
 }

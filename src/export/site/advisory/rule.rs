@@ -44,6 +44,8 @@ struct KnownBelow {
 pub(super) enum Rule {
     Test { text: String },
     Ask { question: Text, of: Box<Rule> },
+    /// An author's question without its rule.
+    Question { question: Text },
     Not { of: Box<Rule> },
     Listed { of: Box<Rule> },
     All { members: Vec<Rule> },

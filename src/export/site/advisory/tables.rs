@@ -104,19 +104,25 @@ pub(super) fn tables(context: &Context<'_>, advisory: &Advisory) -> Tables {
             .iter()
             .map(|row| processors(context, row))
             .collect(),
-        versions: advisory
-            .versions
-            .iter()
-            .map(|(id, version)| Version {
-                anchor: route::version_anchor(id),
-                value: version.value.to_string(),
-                product: version.product.as_ref().map(|id| context.product(id)),
-                note: context.prose_of(version.note.as_ref()),
-                source: context.source(&version.provenance),
-            })
-            .collect(),
+        versions: versions(context, advisory),
         confirmations: confirmations(context, advisory),
     }
+}
+
+/// By number, a product at a time.
+fn versions(context: &Context<'_>, advisory: &Advisory) -> Vec<Version> {
+    let mut named: Vec<_> = advisory.versions.iter().collect();
+    named.sort_by(|(_, a), (_, b)| (&a.product, &a.value).cmp(&(&b.product, &b.value)));
+    named
+        .into_iter()
+        .map(|(id, version)| Version {
+            anchor: route::version_anchor(id),
+            value: version.value.to_string(),
+            product: version.product.as_ref().map(|id| context.product(id)),
+            note: context.prose_of(version.note.as_ref()),
+            source: context.source(&version.provenance),
+        })
+        .collect()
 }
 
 fn affected(context: &Context<'_>, advisory: &Advisory) -> Affected {

@@ -1,0 +1,344 @@
+//! The built site: what every page owes its reader, checked on the real content in both editions.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use kanwa::content;
+use kanwa::export;
+use kanwa::model::advisory::{Advisory, NoteKind};
+use kanwa::model::catalog::Catalog;
+use kanwa::model::conclusion::Edition;
+use kanwa::model::locale::Locale;
+use kanwa::model::step::CommandText;
+use kanwa::source::Sources;
+
+mod html;
+
+use html::Page;
+
+const TODAY: &str = "2026-11-22";
+
+struct Built {
+    catalog: Catalog,
+    pages: BTreeMap<String, Page>,
+    files: BTreeSet<String>,
+}
+
+fn sources() -> Sources {
+    let (sources, findings) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    assert!(!findings.has_errors());
+    sources
+}
+
+fn build(edition: Edition, base: Option<&str>, today: &str) -> Built {
+    let sources = sources();
+    let mut catalog = content::read(&sources, today.parse().unwrap())
+        .catalog
+        .expect("the content has no errors")
+        .for_edition(edition, false);
+    if let Some(base) = base {
+        catalog.site.base_url = Some(base.to_owned());
+    }
+    let artefacts = export::site(&catalog, &sources).unwrap();
+    let files = artefacts
+        .iter()
+        .map(|artefact| artefact.path.as_str().to_owned())
+        .collect();
+    let pages = artefacts
+        .into_iter()
+        .filter(|artefact| artefact.path.as_str().ends_with(".html"))
+        .map(|artefact| {
+            let text = String::from_utf8(artefact.contents).unwrap();
+            (artefact.path.as_str().to_owned(), Page::parse(text))
+        })
+        .collect();
+    Built {
+        catalog,
+        pages,
+        files,
+    }
+}
+
+fn built() -> Built {
+    build(Edition::Internal, None, TODAY)
+}
+
+impl Built {
+    fn advisory_page(&self, locale: Locale, advisory: &Advisory) -> &Page {
+        &self.pages[&format!("{locale}/advisories/{}.html", advisory.id)]
+    }
+
+    fn each(&self) -> impl Iterator<Item = (&Advisory, Locale, &Page)> {
+        self.catalog.advisories.iter().flat_map(move |advisory| {
+            Locale::ALL
+                .into_iter()
+                .map(move |locale| (advisory, locale, self.advisory_page(locale, advisory)))
+        })
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_pages_with_the_same_ids() {
+    let built = built();
+    let of = |locale: &str| -> BTreeMap<&str, BTreeSet<&str>> {
+        built
+            .pages
+            .iter()
+            .filter_map(|(path, page)| Some((path.strip_prefix(locale)?, page.ids())))
+            .collect()
+    };
+    let ja = of("ja/");
+    assert!(ja.len() >= 5);
+    assert_eq!(ja, of("en/"));
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let built = built();
+    let mut broken = Vec::new();
+    for (path, page) in &built.pages {
+        for link in page.links() {
+            if ["https://", "http://", "mailto:"]
+                .iter()
+                .any(|scheme| link.starts_with(scheme))
+            {
+                continue;
+            }
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = html::join(path, file);
+            let found = built.files.contains(&target)
+                && (anchor.is_empty() || built.pages[&target].ids().contains(anchor));
+            if !found {
+                broken.push(format!("{path}: {link}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn ids_are_unique() {
+    for (path, page) in &built().pages {
+        let all = page.attributes("id");
+        let unique: BTreeSet<&str> = all.iter().copied().collect();
+        assert_eq!(all.len(), unique.len(), "{path}");
+    }
+}
+
+#[test]
+fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
+    for (path, page) in &built().pages {
+        assert!(page.attributes("style").is_empty(), "{path}");
+        for tag in page.tags() {
+            assert!(tag.name != "style" && tag.name != "iframe", "{path}");
+            let handler = tag.attributes.iter().find(|(name, _)| name.starts_with("on"));
+            assert_eq!(handler, None, "{path}");
+            let loads = match tag.name.as_str() {
+                "script" | "img" => tag.attribute("src"),
+                "link" if tag.attribute("rel") == Some("stylesheet") => tag.attribute("href"),
+                _ => continue,
+            };
+            let source = loads.unwrap_or_else(|| panic!("{path}: inline {}", tag.name));
+            assert!(!source.contains("//"), "{path}: {source}");
+        }
+    }
+}
+
+#[test]
+fn the_page_shows_every_command_exactly() {
+    let built = built();
+    for (advisory, locale, page) in built.each() {
+        let shown = page.codes();
+        let wanted = |text: &CommandText| {
+            text.text_with(|id| {
+                let placeholder = advisory.parameters.get(id).map(|p| p.placeholder.as_str());
+                format!("<{}>", placeholder.unwrap_or(id.as_str()))
+            })
+        };
+        let of_steps = advisory.steps.iter().flat_map(|step| step.all_commands());
+        let of_checks = advisory.checks.values().flat_map(|check| &check.commands);
+        let mut count = 0;
+        for command in of_steps.chain(of_checks) {
+            for text in [Some(&command.run), command.unattended.as_ref()]
+                .into_iter()
+                .flatten()
+            {
+                count += 1;
+                assert!(
+                    shown.contains(&wanted(text)),
+                    "{} {locale}: {}",
+                    advisory.id,
+                    wanted(text)
+                );
+            }
+        }
+        assert!(count > 0, "{}", advisory.id);
+    }
+}
+
+#[test]
+fn no_note_is_lost() {
+    let built = built();
+    for (advisory, locale, page) in built.each() {
+        for kind in [
+            NoteKind::Warning,
+            NoteKind::Caution,
+            NoteKind::Limitation,
+            NoteKind::VendorDependent,
+            NoteKind::Editor,
+        ] {
+            let ours = advisory.organisation.iter().flat_map(|ours| &ours.notes);
+            let notes = advisory
+                .steps
+                .iter()
+                .flat_map(|step| {
+                    let of_variants = step.variants.iter().flat_map(|variant| &variant.notes);
+                    step.notes.iter().chain(of_variants)
+                })
+                .chain(&advisory.notes)
+                .chain(&advisory.detection.notes)
+                .chain(ours)
+                .filter(|note| note.kind == kind)
+                .count();
+            // What a check cannot see is told in the same kind of box.
+            let limits = advisory.checks.values().filter(|check| check.limits.is_some());
+            let limits = if kind == NoteKind::Limitation {
+                limits.count()
+            } else {
+                0
+            };
+            let class = format!("note note-{}", kind.as_str());
+            let shown = page.attributes("class").iter().filter(|c| **c == class).count();
+            assert_eq!(shown, notes + limits, "{} {locale} {class}", advisory.id);
+        }
+    }
+}
+
+#[test]
+fn steps_stand_in_execution_order_and_say_so_at_both_ends() {
+    let built = built();
+    for (advisory, locale, page) in built.each() {
+        let steps: Vec<String> = advisory
+            .steps
+            .iter()
+            .map(|step| format!("step-{}", step.id))
+            .collect();
+        let shown: Vec<&str> = page
+            .tags()
+            .iter()
+            .filter(|tag| tag.attribute("class") == Some("step"))
+            .filter_map(|tag| tag.attribute("id"))
+            .collect();
+        assert_eq!(shown, steps, "{} {locale}", advisory.id);
+        for step in &advisory.steps {
+            let own = page.element(&format!("step-{}", step.id));
+            for before in &step.before {
+                let later = page.element(&format!("step-{}", before.step));
+                assert!(own.contains(&format!("href=\"#step-{}\"", before.step)));
+                assert!(later.contains(&format!("href=\"#step-{}\"", step.id)));
+            }
+        }
+    }
+}
+
+/// What the guide warns of, by the traps that its readers fall into.
+#[test]
+fn the_guide_is_told_whole() {
+    let built = built();
+    let advisory = built
+        .catalog
+        .advisories
+        .iter()
+        .find(|advisory| advisory.id.as_str() == "intel-sa-00075")
+        .unwrap();
+    for locale in Locale::ALL {
+        let page = built.advisory_page(locale, advisory);
+        // Permanent: a striped box around the command.
+        let ehbc = page.text.find("DisableEmbeddedHBC").unwrap();
+        let stripes = page.text[..ehbc].rfind("stripes").unwrap();
+        assert!(ehbc - stripes < 3000, "{locale}: the command stands in its box");
+        // The right port, in commands and words; the wrong one only where the source is quoted.
+        assert!(page.text.contains("623"));
+        for (at, _) in page.text.match_indices("632") {
+            let quoted = page.text[..at].rfind("source-says");
+            let closed = page.text[..at].rfind("</blockquote>");
+            assert!(quoted > closed, "{locale}: 632 outside a quotation");
+        }
+        // Both vantage points, and what the local one cannot see.
+        assert!(page.element("check-lms-not-listening").contains("note-limitation"));
+        assert!(page.ids().contains("check-amt-not-answering"));
+        // The password is a placeholder and marked as secret.
+        assert!(page.element("param-admin-password").contains("chip-act"));
+        for id in ["conclusion", "affected", "steps", "scripts", "references", "history"] {
+            assert!(page.ids().contains(id), "{locale}: {id}");
+        }
+    }
+}
+
+#[test]
+fn scripts_are_offered_with_their_digest() {
+    let sources = sources();
+    let catalog = content::read(&sources, TODAY.parse().unwrap()).catalog.unwrap();
+    let artefacts = export::site(&catalog, &sources).unwrap();
+    let pages = built();
+    let mut count = 0;
+    for script in artefacts.iter().filter(|artefact| artefact.executable) {
+        count += 1;
+        for locale in Locale::ALL {
+            let page = &pages.pages[&format!("{locale}/scripts.html")];
+            assert!(page.text.contains(&script.sha256()), "{}", script.path);
+        }
+    }
+    assert!(count >= 4);
+}
+
+#[test]
+fn the_public_edition_holds_nothing_internal() {
+    let internal = built();
+    let public = build(Edition::Public, None, TODAY);
+    let mut owners = 0;
+    for advisory in &internal.catalog.advisories {
+        for ours in advisory.organisation.iter().flat_map(|o| &o.conclusions) {
+            let Some(owner) = &ours.owner else { continue };
+            for locale in Locale::ALL {
+                owners += 1;
+                let owner = owner.get(locale).as_str();
+                assert!(internal.advisory_page(locale, advisory).text.contains(owner));
+                assert!(!public.advisory_page(locale, advisory).text.contains(owner));
+            }
+        }
+    }
+    assert!(owners > 0);
+}
+
+#[test]
+fn alternates_are_absolute_where_the_address_is_known() {
+    let built = build(Edition::Internal, Some("https://kb.example.com/kanwa/"), TODAY);
+    let page = &built.pages["ja/index.html"];
+    let alternates: Vec<&str> = page
+        .tags()
+        .iter()
+        .filter(|tag| tag.attribute("rel") == Some("alternate"))
+        .filter_map(|tag| tag.attribute("href"))
+        .collect();
+    assert_eq!(
+        alternates,
+        [
+            "https://kb.example.com/kanwa/ja/index.html",
+            "https://kb.example.com/kanwa/en/index.html"
+        ]
+    );
+}
+
+#[test]
+fn stale_facts_get_a_banner() {
+    let banners = |today| {
+        let built = build(Edition::Internal, None, today);
+        built
+            .each()
+            .filter(|(_, _, page)| page.attributes("class").contains(&"banner"))
+            .count()
+    };
+    assert_eq!(banners(TODAY), 0);
+    assert_eq!(banners("2028-01-01"), 4);
+}
