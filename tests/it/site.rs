@@ -33,7 +33,7 @@ fn sources() -> Sources {
 fn build(edition: Edition, base: Option<&str>, today: &str) -> Built {
     let sources = sources();
     let mut catalog = content::read(&sources, today.parse().unwrap())
-        .catalog
+        .catalog()
         .expect("the content has no errors")
         .for_edition(edition, false);
     if let Some(base) = base {
@@ -131,7 +131,10 @@ fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
         assert!(page.attributes("style").is_empty(), "{path}");
         for tag in page.tags() {
             assert!(tag.name != "style" && tag.name != "iframe", "{path}");
-            let handler = tag.attributes.iter().find(|(name, _)| name.starts_with("on"));
+            let handler = tag
+                .attributes
+                .iter()
+                .find(|(name, _)| name.starts_with("on"));
             assert_eq!(handler, None, "{path}");
             let loads = match tag.name.as_str() {
                 "script" | "img" => tag.attribute("src"),
@@ -201,14 +204,21 @@ fn no_note_is_lost() {
                 .filter(|note| note.kind == kind)
                 .count();
             // What a check cannot see is told in the same kind of box.
-            let limits = advisory.checks.values().filter(|check| check.limits.is_some());
+            let limits = advisory
+                .checks
+                .values()
+                .filter(|check| check.limits.is_some());
             let limits = if kind == NoteKind::Limitation {
                 limits.count()
             } else {
                 0
             };
             let class = format!("note note-{}", kind.as_str());
-            let shown = page.attributes("class").iter().filter(|c| **c == class).count();
+            let shown = page
+                .attributes("class")
+                .iter()
+                .filter(|c| **c == class)
+                .count();
             assert_eq!(shown, notes + limits, "{} {locale} {class}", advisory.id);
         }
     }
@@ -256,7 +266,10 @@ fn the_guide_is_told_whole() {
         // Permanent: a striped box around the command.
         let ehbc = page.text.find("DisableEmbeddedHBC").unwrap();
         let stripes = page.text[..ehbc].rfind("stripes").unwrap();
-        assert!(ehbc - stripes < 3000, "{locale}: the command stands in its box");
+        assert!(
+            ehbc - stripes < 3000,
+            "{locale}: the command stands in its box"
+        );
         // The right port, in commands and words; the wrong one only where the source is quoted.
         assert!(page.text.contains("623"));
         for (at, _) in page.text.match_indices("632") {
@@ -265,11 +278,21 @@ fn the_guide_is_told_whole() {
             assert!(quoted > closed, "{locale}: 632 outside a quotation");
         }
         // Both vantage points, and what the local one cannot see.
-        assert!(page.element("check-lms-not-listening").contains("note-limitation"));
+        assert!(
+            page.element("check-lms-not-listening")
+                .contains("note-limitation")
+        );
         assert!(page.ids().contains("check-amt-not-answering"));
         // The password is a placeholder and marked as secret.
         assert!(page.element("param-admin-password").contains("chip-act"));
-        for id in ["conclusion", "affected", "steps", "scripts", "references", "history"] {
+        for id in [
+            "conclusion",
+            "affected",
+            "steps",
+            "scripts",
+            "references",
+            "history",
+        ] {
             assert!(page.ids().contains(id), "{locale}: {id}");
         }
     }
@@ -278,7 +301,9 @@ fn the_guide_is_told_whole() {
 #[test]
 fn scripts_are_offered_with_their_digest() {
     let sources = sources();
-    let catalog = content::read(&sources, TODAY.parse().unwrap()).catalog.unwrap();
+    let catalog = content::read(&sources, TODAY.parse().unwrap())
+        .catalog()
+        .unwrap();
     let artefacts = export::site(&catalog, &sources).unwrap();
     let pages = built();
     let mut count = 0;
@@ -303,7 +328,12 @@ fn the_public_edition_holds_nothing_internal() {
             for locale in Locale::ALL {
                 owners += 1;
                 let owner = owner.get(locale).as_str();
-                assert!(internal.advisory_page(locale, advisory).text.contains(owner));
+                assert!(
+                    internal
+                        .advisory_page(locale, advisory)
+                        .text
+                        .contains(owner)
+                );
                 assert!(!public.advisory_page(locale, advisory).text.contains(owner));
             }
         }
@@ -313,7 +343,11 @@ fn the_public_edition_holds_nothing_internal() {
 
 #[test]
 fn alternates_are_absolute_where_the_address_is_known() {
-    let built = build(Edition::Internal, Some("https://kb.example.com/kanwa/"), TODAY);
+    let built = build(
+        Edition::Internal,
+        Some("https://kb.example.com/kanwa/"),
+        TODAY,
+    );
     let page = &built.pages["ja/index.html"];
     let alternates: Vec<&str> = page
         .tags()

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-pub struct Page {
-    pub text: String,
+pub(super) struct Page {
+    pub(super) text: String,
     tags: Vec<Tag>,
 }
 
 /// A start tag.
-pub struct Tag {
-    pub name: String,
-    pub attributes: Vec<(String, String)>,
+pub(super) struct Tag {
+    pub(super) name: String,
+    pub(super) attributes: Vec<(String, String)>,
     start: usize,
     end: usize,
 }
 
 impl Tag {
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
             .find(|(own, _)| own == name)
@@ -25,7 +25,7 @@ impl Tag {
 }
 
 impl Page {
-    pub fn parse(text: String) -> Self {
+    pub(super) fn parse(text: String) -> Self {
         let tags = text
             .match_indices('<')
             .filter(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -34,29 +34,29 @@ impl Page {
         Self { text, tags }
     }
 
-    pub fn tags(&self) -> &[Tag] {
+    pub(super) fn tags(&self) -> &[Tag] {
         &self.tags
     }
 
-    pub fn attributes(&self, name: &str) -> Vec<&str> {
+    pub(super) fn attributes(&self, name: &str) -> Vec<&str> {
         self.tags
             .iter()
             .filter_map(|tag| tag.attribute(name))
             .collect()
     }
 
-    pub fn ids(&self) -> BTreeSet<&str> {
+    pub(super) fn ids(&self) -> BTreeSet<&str> {
         self.attributes("id").into_iter().collect()
     }
 
-    pub fn links(&self) -> Vec<&str> {
+    pub(super) fn links(&self) -> Vec<&str> {
         let mut links = self.attributes("href");
         links.extend(self.attributes("src"));
         links
     }
 
     /// The source of an element by its id, its start tag included.
-    pub fn element(&self, id: &str) -> &str {
+    pub(super) fn element(&self, id: &str) -> &str {
         let tag = self
             .tags
             .iter()
@@ -81,7 +81,7 @@ impl Page {
     }
 
     /// The text of every `code` element.
-    pub fn codes(&self) -> BTreeSet<String> {
+    pub(super) fn codes(&self) -> BTreeSet<String> {
         self.tags
             .iter()
             .filter(|tag| tag.name == "code")
@@ -143,7 +143,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// The path that a link from `page` names.
-pub fn join(page: &str, link: &str) -> String {
+pub(super) fn join(page: &str, link: &str) -> String {
     if link.is_empty() {
         return page.to_owned();
     }

@@ -42,14 +42,29 @@ struct KnownBelow {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum Rule {
-    Test { text: String },
-    Ask { question: Text, of: Box<Rule> },
+    Test {
+        text: String,
+    },
+    Ask {
+        question: Text,
+        of: Box<Rule>,
+    },
     /// An author's question without its rule.
-    Question { question: Text },
-    Not { of: Box<Rule> },
-    Listed { of: Box<Rule> },
-    All { members: Vec<Rule> },
-    Any { members: Vec<Rule> },
+    Question {
+        question: Text,
+    },
+    Not {
+        of: Box<Rule>,
+    },
+    Listed {
+        of: Box<Rule>,
+    },
+    All {
+        members: Vec<Rule>,
+    },
+    Any {
+        members: Vec<Rule>,
+    },
 }
 
 pub(super) fn rules(context: &Context<'_>, advisory: &Advisory) -> Result<Rules, Error> {
