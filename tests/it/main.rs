@@ -3,8 +3,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
-mod readme;
+mod conformance;
 mod diagnostics;
+mod readme;
 #[allow(dead_code)]
 mod sample;
 mod script_powershell;

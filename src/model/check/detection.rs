@@ -59,8 +59,11 @@ impl Detection {
     /// every unit that gave it.
     pub fn judge(&self, facts: &HostFacts) -> Judgement {
         let mut worst: Option<Judgement> = None;
-        for processor in 0..facts.count(Dimension::Processor) {
-            for mei in 0..facts.count(Dimension::Mei) {
+        let tests = self.tests();
+        let count = |dimension| facts.count(tests.iter().map(|test| &test.probe), dimension);
+        let engines = count(Dimension::Mei);
+        for processor in 0..count(Dimension::Processor) {
+            for mei in 0..engines {
                 let judgement = self.judge_unit(Unit {
                     facts,
                     processor,

@@ -202,7 +202,9 @@ pub fn judge(answers: Answers) -> Judgement {
             take(screen);
         }
     }
-    if screen.reasons.contains(&Reason::Conflict) || (s == Truth::No && a == Truth::Yes) {
+    // Two lists that contradict each other, or the screen and the scope. A conflict inside of an unknown is that leaf's own.
+    let lists = s == Truth::Yes && screen.reasons.contains(&Reason::Conflict);
+    if lists || (s == Truth::No && a == Truth::Yes) {
         reasons.insert(Reason::Conflict);
     }
     Judgement {

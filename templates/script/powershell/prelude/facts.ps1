@@ -11,7 +11,6 @@
 # Everything one run knows. Functions reach it through PowerShell's own scoping and change its entries, never the variable.
 $Kanwa = @{
     'Facts' = @{}              # fact id -> Dimension, Class, Kind, Parameters, Observations
-    'FactOrder' = @()          # fact ids as they were read
     'Parameters' = @()         # what the probe that runs was asked: Name, Value
     'Processors' = $null       # the distinct processors, once they were read
     'Hypervisor' = 'unknown'   # state of the hypervisor fact
@@ -70,7 +69,6 @@ function Add-KanwaFact {
         'Parameters' = $Kanwa['Parameters']
         'Observations' = $observations
     }
-    $Kanwa['FactOrder'] += $Id
     if ($Kind -ceq 'hypervisor') { $Kanwa['Hypervisor'] = $observations[0]['State'] }
 }
 

@@ -43,7 +43,7 @@ function Get-KanwaMessage {
 function Invoke-KanwaAdvisory {
     param($Judge, $Describe)
     $facts = @($args)
-    $result = Get-KanwaHostVerdict $Judge
+    $result = Get-KanwaHostVerdict $Judge @facts
     if ($Kanwa['Worst'] -ceq '' -or (Get-KanwaRank $result['Verdict']) -lt (Get-KanwaRank $Kanwa['Worst'])) {
         $Kanwa['Worst'] = $result['Verdict']
     }

@@ -110,24 +110,27 @@ function Get-KanwaRank {
     return 1
 }
 
-# How many distinct processors or management engines were seen: at least one.
+# Get-KanwaUnitCount DIMENSION FACT...: how many distinct processors or management engines these facts saw, at least one. What
+# nobody asks for makes no units: a bundle must say what the script of one advisory says.
 function Get-KanwaUnitCount {
     param($Dimension)
     $count = 1
-    foreach ($id in $Kanwa['FactOrder']) {
+    foreach ($id in $args) {
         $entry = $Kanwa['Facts'][$id]
         if ($entry['Dimension'] -ceq $Dimension -and $entry['Observations'].Count -gt $count) { $count = $entry['Observations'].Count }
     }
     return $count
 }
 
-# Judges every pair of processor and management engine: the worst verdict, with the reasons of every unit that gave it.
+# Get-KanwaHostVerdict JUDGE FACT...: judges every pair of processor and management engine: the worst verdict, with the reasons of
+# every unit that gave it.
 function Get-KanwaHostVerdict {
     param($Judge)
+    $facts = @($args)
     $worst = $null
     $Kanwa['Trace'] = @()
-    $processors = Get-KanwaUnitCount 'processor'
-    $engines = Get-KanwaUnitCount 'mei'
+    $processors = Get-KanwaUnitCount 'processor' @facts
+    $engines = Get-KanwaUnitCount 'mei' @facts
     for ($processor = 0; $processor -lt $processors; $processor++) {
         for ($engine = 0; $engine -lt $engines; $engine++) {
             $unit = Get-KanwaUnitVerdict $Judge $processor $engine

@@ -78,7 +78,7 @@ observe() {
 # Status 1 if awk failed: then the text is not known.
 clean() {
   case $1 in
-    *[!A-Za-z0-9\ ._:,/@+=\(\)-]*) CLEAN=$(printf '%s' "$1" | awk '
+    *[!A-Za-z0-9\ ._:,/@+=\(\)-]*) CLEAN=$(printf '%s\n' "$1" | awk '
       function byte(at) { return at <= size ? code[substr(text, at, 1)] : 0 }
       BEGIN {
         for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i

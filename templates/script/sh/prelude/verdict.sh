@@ -64,7 +64,8 @@ verdict() {
   trace "mitigated: $a_mitigated${r_mitigated:+ ($r_mitigated)}"
 
   verdict_conflict=''
-  case " $r_screen " in *' conflict '*) verdict_conflict=conflict ;; esac
+  # Two lists that contradict each other, or the screen and the scope.
+  case $a_screen:$r_screen in yes:conflict) verdict_conflict=conflict ;; esac
   case $a_screen:$a_applies in no:yes) verdict_conflict=conflict ;; esac
   verdict_open=''
   if [ "$a_applies" = unknown ]; then verdict_open="$verdict_open $r_applies"; fi
@@ -105,10 +106,11 @@ badness() {
   esac
 }
 
-# units DIMENSION -> UNITS: how many distinct ones were seen
+# units DIMENSION FACTS -> UNITS: how many distinct ones these facts saw. What nobody asks
+# for makes no units: a bundle must say what the script of one advisory says.
 units() {
   UNITS=1
-  for units_fact in $FACTS; do
+  for units_fact in $2; do
     units_dimension=''
     units_count=1
     eval "units_dimension=\$${units_fact}_dimension units_count=\$${units_fact}_count"
@@ -126,9 +128,9 @@ advisory() {
   advisory_worst=0
   ALL_REASONS=''
   TRACE=''
-  units processor
+  units processor "$advisory_facts"
   advisory_processors=$UNITS
-  units mei
+  units mei "$advisory_facts"
   advisory_meis=$UNITS
   PROCESSOR=1
   while [ "$PROCESSOR" -le "$advisory_processors" ]; do

@@ -1,0 +1,51 @@
+//! The conformance table, `conformance.yaml`: what every language's evaluator answers, held in the model and in sh.
+//!
+//! A row becomes a [`case::Case`]: a whole advisory, facts, and what has to come out. Each language answers every case, and one
+//! that it does not answer is a failure.
+
+mod case;
+mod row;
+mod shipped;
+mod table;
+mod yaml;
+
+use case::Case;
+
+fn cases() -> Vec<Case> {
+    table::cases(include_str!("conformance.yaml"))
+}
+
+/// Fails with every finding, so that one run shows all of them.
+fn assert_none(findings: &[String]) {
+    assert!(
+        findings.is_empty(),
+        "{} of the table's rows are answered otherwise:\n{}",
+        findings.len(),
+        findings.join("\n")
+    );
+}
+
+#[test]
+fn the_model_answers_as_the_table_says() {
+    let cases = cases();
+    let findings: Vec<String> = cases
+        .iter()
+        .filter_map(|case| case.finding(&case.model()))
+        .collect();
+    assert_none(&findings);
+}
+
+/// Rows that a careless edit would drop without a word.
+#[test]
+fn the_table_has_every_row() {
+    let cases = cases();
+    let count = |section: &str| cases.iter().filter(|case| case.section == section).count();
+    assert!(count("conditions") > 900);
+    assert!(count("expressions") >= 60);
+    assert_eq!(count("verdicts"), 81);
+    assert!(count("judgements") >= 25);
+    assert!(count("screens") >= 18);
+    assert!(count("mitigations") >= 32);
+    assert!(count("hosts") >= 50);
+    assert!(count("examples") >= 32);
+}
