@@ -156,7 +156,7 @@ impl<'a> Voice<'a> {
             Mark::Check => "△",
             Mark::Fine => "○",
         };
-        let word = self.t(&format!("site-verdict-{}", verdict.as_str()))?;
+        let word = self.t(&format!("script-verdict-{}", verdict.as_str()))?;
         Ok(format!("{mark} {word}"))
     }
 
