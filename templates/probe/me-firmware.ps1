@@ -1,5 +1,5 @@
 # me-firmware: version of the firmware that runs in Intel's management engine.
-#   Found:   four numbers, such as 11.6.27.3264; one a distinct version
+#   Found:   four numbers, such as 11.6.27.3264; one a distinct engine
 #   Absent:  never: without Intel's software nothing can be seen, and nothing seen is no proof
 #   Unknown: no-tool (Intel's WMI provider is not installed), no-permission, no-data (it is
 #            installed and answers nothing), malformed (another format, or all zero)
@@ -13,15 +13,15 @@ function Get-KanwaProbeMeFirmware {
         foreach ($system in @(Get-CimInstance -Namespace 'root\Intel_ME' -ClassName 'ME_System' -OperationTimeoutSec 60 -ErrorAction Stop |
                     Select-Object -Property FWVersion)) {
             $version = ([string]$system.FWVersion).Trim()
-            if ($seen.ContainsKey($version)) { continue }
-            $seen[$version] = $true
-            if ($version -ceq '') {
-                New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source $source
-            } elseif ($version -match '^[0-9]{1,9}(\.[0-9]{1,9}){3}\z' -and $version -match '[1-9]') {
-                New-KanwaObservation -State 'found' -Value $version -Source $source
-            } else {
-                New-KanwaObservation -State 'unknown' -Reason 'malformed' -Source $source
-            }
+            $problem = ''
+            if ($version -ceq '') { $problem = 'no-data' }
+            elseif ($version -notmatch '^[0-9]{1,9}(\.[0-9]{1,9}){3}\z' -or $version -notmatch '[1-9]') { $problem = 'malformed' }
+            $key = $version
+            if ($problem -cne '') { $key = $problem }
+            if ($seen.ContainsKey($key)) { continue }
+            $seen[$key] = $true
+            if ($problem -cne '') { New-KanwaObservation -State 'unknown' -Reason $problem -Source $source }
+            else { New-KanwaObservation -State 'found' -Value $version -Source $source }
         }
         if ($seen.Count -eq 0) { New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source $source }
     } catch {

@@ -1,9 +1,12 @@
 //! The PowerShell side of the check scripts. No PowerShell engine can be had where the tests run, so nothing here executes a script:
 //! they are parsed (tree-sitter's grammar), and rules of our own read the tree for what a parser lets pass.
 
+mod agreement;
 mod broken;
 mod functions;
 mod generated;
+mod interpreter;
 mod rules;
+mod run;
 mod sources;
 mod tree;

@@ -11,7 +11,7 @@ pub(super) fn parse(source: &str) -> Tree {
 }
 
 /// Every node, parents before children, in the order of the text.
-pub(super) fn nodes<'tree>(root: Node<'tree>) -> Vec<Node<'tree>> {
+pub(super) fn nodes(root: Node<'_>) -> Vec<Node<'_>> {
     let mut list = Vec::new();
     let mut stack = vec![root];
     while let Some(node) = stack.pop() {
@@ -21,7 +21,7 @@ pub(super) fn nodes<'tree>(root: Node<'tree>) -> Vec<Node<'tree>> {
     list
 }
 
-pub(super) fn children<'tree>(node: Node<'tree>) -> Vec<Node<'tree>> {
+pub(super) fn children(node: Node<'_>) -> Vec<Node<'_>> {
     let mut cursor = node.walk();
     node.children(&mut cursor).collect()
 }

@@ -1,0 +1,65 @@
+//! A reading of PowerShell, as far as the scripts use it: enough to run them where no PowerShell engine can be had.
+//!
+//! It does what the language's documentation says of the few things that the gate lets pass, and panics on everything else, so that
+//! nobody leans on what it does not know. It is not PowerShell: it finds our mistakes in logic, not our misunderstandings of the
+//! language.
+
+mod command;
+mod evaluate;
+mod operator;
+mod value;
+
+use std::collections::BTreeMap;
+
+pub(super) use value::{ErrorRecord, Value};
+
+use super::tree::parse;
+
+/// What a script can ask of the machine it runs on.
+#[derive(Clone, Default)]
+pub(super) struct Machine {
+    /// By `namespace class`; a class that is not in it gives the error of an unknown namespace.
+    pub(super) instances: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
+    /// By the command's name; without it there is no such command.
+    pub(super) endpoints: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
+    /// Registry keys that are there.
+    pub(super) keys: Vec<String>,
+    /// `$PSUICulture`
+    pub(super) culture: String,
+    /// What probes see, by their function's name: instead of running them.
+    pub(super) probes: BTreeMap<String, Vec<Value>>,
+}
+
+/// What a script printed, and its exit code.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) lines: Vec<String>,
+    pub(super) exit: i64,
+}
+
+/// Runs a script with arguments.
+pub(super) fn run(source: &str, arguments: &[&str], machine: &Machine) -> Run {
+    let tree = parse(source);
+    assert!(!tree.root_node().has_error(), "does not parse");
+    let mut engine = evaluate::Engine::new(source, machine);
+    engine.set(
+        "args",
+        Value::array(arguments.iter().map(|text| Value::text(text)).collect()),
+    );
+    let mut output = Vec::new();
+    let exit = match engine.block(tree.root_node(), &mut output) {
+        Err(value::Stop::Exit(code)) => code,
+        Ok(()) | Err(value::Stop::Return) => 0,
+        Err(value::Stop::Throw(_)) => 1,
+        Err(value::Stop::Continue) => panic!("continue outside of a loop"),
+    };
+    Run {
+        lines: engine
+            .printed
+            .iter()
+            .chain(&output)
+            .map(Value::to_text)
+            .collect(),
+        exit,
+    }
+}

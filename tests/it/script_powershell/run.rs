@@ -1,0 +1,390 @@
+//! Generated scripts, run by the interpreter of this folder: the call, the probes, the report.
+
+use expect_test::{Expect, expect};
+
+use super::generated::{powershell, source};
+use super::interpreter::{ErrorRecord, Machine, Run, Value, run};
+use crate::sample;
+
+const DENIED: &str =
+    "HRESULT 0x80041003,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand";
+
+/// A class's instances, each as (property, value) pairs.
+type Instances<'a> = &'a [&'a [(&'a str, Value)]];
+
+fn instances(list: Instances<'_>) -> Vec<Value> {
+    list.iter().map(|one| Value::object(one)).collect()
+}
+
+fn text(text: &str) -> Value {
+    Value::text(text)
+}
+
+fn endpoint(address: &str, port: i64) -> Value {
+    Value::object(&[
+        ("LocalAddress", text(address)),
+        ("LocalPort", Value::Int(port)),
+    ])
+}
+
+impl Machine {
+    fn class(&mut self, name: &str, list: Instances<'_>) {
+        self.instances.insert(name.to_owned(), Ok(instances(list)));
+    }
+
+    fn denied(&mut self, name: &str) {
+        let error = ErrorRecord::new(DENIED, "PermissionDenied");
+        self.instances.insert(name.to_owned(), Err(error));
+    }
+
+    fn computer(&mut self, maker: &str, model: &str, hypervisor: Value) {
+        self.class(
+            "root\\cimv2 Win32_ComputerSystem",
+            &[&[
+                ("Manufacturer", text(maker)),
+                ("Model", text(model)),
+                ("HypervisorPresent", hypervisor),
+            ]],
+        );
+    }
+
+    fn processor(&mut self, maker: &str, description: &str, name: &str) {
+        let one: &[(&str, Value)] = &[
+            ("Manufacturer", text(maker)),
+            ("Description", text(description)),
+            ("Name", text(name)),
+        ];
+        // Two sockets of one kind are one processor.
+        self.class("root\\cimv2 Win32_Processor", &[one, one]);
+    }
+
+    fn firmware(&mut self, versions: &[&str]) {
+        let list: Vec<[(&str, Value); 1]> = versions
+            .iter()
+            .map(|version| [("FWVersion", text(version))])
+            .collect();
+        let list: Vec<&[(&str, Value)]> = list.iter().map(<[_; 1]>::as_slice).collect();
+        self.class("root\\Intel_ME ME_System", &list);
+    }
+
+    fn service(&mut self, state: &str, start: &str) {
+        self.class(
+            "root\\cimv2 Win32_Service Name = 'LMS'",
+            &[&[("State", text(state)), ("StartMode", text(start))]],
+        );
+    }
+
+    fn ports(&mut self, tcp: Vec<Value>, udp: Vec<Value>) {
+        self.endpoints
+            .insert("Get-NetTCPConnection".to_owned(), Ok(tcp));
+        self.endpoints
+            .insert("Get-NetUDPEndpoint".to_owned(), Ok(udp));
+    }
+}
+
+/// A real machine with ME 11.6 and LMS running.
+fn office() -> Machine {
+    let mut machine = Machine::default();
+    machine.computer("Example Corp.", "Desktop 1", Value::Bool(false));
+    machine.processor(
+        "GenuineIntel",
+        "Intel64 Family 6 Model 94 Stepping 3",
+        "Intel(R) Core(TM) i5-6500 CPU @ 3.20GHz",
+    );
+    machine.firmware(&["11.6.0.1126"]);
+    machine.service("Running", "Auto");
+    machine.ports(
+        vec![
+            endpoint("0.0.0.0", 16992),
+            endpoint("::", 16992),
+            endpoint("0.0.0.0", 135),
+        ],
+        vec![endpoint("::", 500)],
+    );
+    machine
+}
+
+fn call(arguments: &[&str], machine: &Machine) -> Run {
+    let script = powershell(&[&sample::sample()]);
+    run(source(&script), arguments, machine)
+}
+
+fn check(machine: &Machine, wanted: &Expect) {
+    let run = call(&[], machine);
+    wanted.assert_eq(&format!("{}\nexit {}\n", run.lines.join("\n"), run.exit));
+}
+
+#[test]
+fn an_office_machine() {
+    check(
+        &office(),
+        &expect![[r#"
+        possibly affected (candidate) intel-sa-00075: A check of the management engine
+          Host: HOST-1
+          Evidence
+            hypervisor: absent [Win32_ComputerSystem]
+            cpu-vendor: GenuineIntel [Win32_Processor.Manufacturer]
+            me-firmware: 11.6.0.1126 [root\Intel_ME: ME_System.FWVersion]
+            me-sku: unknown (not-supported-here) [root\Intel_ME: ME_System]
+            service-state name=LMS: running [Win32_Service.State]
+            service-start name=LMS: automatic [Win32_Service.StartMode]
+            listening-port ports=16992,16993: tcp 0.0.0.0:16992, tcp [::]:16992 [Get-NetTCPConnection, Get-NetUDPEndpoint]
+          Why this is not settled
+            not-supported-here: It cannot be read here, or not by a script like this.
+          Details: https://kanwa.example/en/advisories/intel-sa-00075.html
+        exit 1
+    "#]],
+    );
+}
+
+#[test]
+fn a_machine_that_tells_little() {
+    let mut machine = office();
+    machine.computer("Example Corp.", "Desktop 1", Value::Null);
+    machine.denied("root\\Intel_ME ME_System");
+    machine.class("root\\cimv2 Win32_Service Name = 'LMS'", &[]);
+    machine.keys = vec!["HKLM:\\SYSTEM\\CurrentControlSet\\Services\\LMS".to_owned()];
+    machine.ports(Vec::new(), Vec::new());
+    machine.endpoints.remove("Get-NetUDPEndpoint");
+    check(
+        &machine,
+        &expect![[r#"
+            cannot tell (unknown) intel-sa-00075: A check of the management engine
+              Host: HOST-1
+              Evidence
+                hypervisor: unknown (no-data) [Win32_ComputerSystem]
+                cpu-vendor: GenuineIntel [Win32_Processor.Manufacturer]
+                me-firmware: unknown (no-permission) [root\Intel_ME: ME_System.FWVersion]
+                me-sku: unknown (not-supported-here) [root\Intel_ME: ME_System]
+                service-state name=LMS: unknown (no-permission) [Win32_Service.State]
+                service-start name=LMS: unknown (no-permission) [Win32_Service.StartMode]
+                listening-port ports=16992,16993: unknown (no-tool) [Get-NetTCPConnection, Get-NetUDPEndpoint]
+              Why this is not settled
+                no-permission: Reading it takes more rights. Run the script again as an administrator.
+                not-supported-here: It cannot be read here, or not by a script like this.
+              Details: https://kanwa.example/en/advisories/intel-sa-00075.html
+            exit 3
+        "#]],
+    );
+}
+
+#[test]
+fn a_guest_and_two_engines() {
+    let mut machine = office();
+    machine.computer("VMware, Inc.", "VMware7,1", Value::Bool(true));
+    machine.processor("AuthenticAMD", "AMD64 Family 25 Model 33 Stepping 2", "AMD");
+    machine.firmware(&["0.0.0.0", "11.8.50.3399", "11.8.50.3399", "x"]);
+    machine.class("root\\cimv2 Win32_Service Name = 'LMS'", &[]);
+    check(
+        &machine,
+        &expect![[r#"
+            cannot tell (unknown) intel-sa-00075: A check of the management engine
+              Host: HOST-1
+              Evidence
+                hypervisor: VMware [Win32_ComputerSystem]
+                cpu-vendor: AuthenticAMD [Win32_Processor.Manufacturer]
+                me-firmware: unknown (malformed) [root\Intel_ME: ME_System.FWVersion]
+                me-firmware: 11.8.50.3399 [root\Intel_ME: ME_System.FWVersion]
+                me-sku: unknown (not-supported-here) [root\Intel_ME: ME_System]
+                service-state name=LMS: absent [Win32_Service.State]
+                service-start name=LMS: absent [Win32_Service.StartMode]
+                listening-port ports=16992,16993: tcp 0.0.0.0:16992, tcp [::]:16992 [Get-NetTCPConnection, Get-NetUDPEndpoint]
+              Why this is not settled
+                malformed: A value was read, but it is not one that can be right, so it was not judged.
+                not-listed: The host is not in the list, and the list does not say that such a host is safe.
+                virtual-machine: This is a virtual machine. What it shows of the hardware says nothing about the real machine; check the host it runs on.
+              Details: https://kanwa.example/en/advisories/intel-sa-00075.html
+            exit 3
+        "#]],
+    );
+}
+
+#[test]
+fn json_is_ascii_and_in_order() {
+    let mut machine = office();
+    machine.processor("Genuine\"日本\\\u{1}", "ARMv8", "");
+    let run = call(&["-Format", "json"], &machine);
+    let [line] = run.lines.as_slice() else {
+        panic!("{:?}", run.lines);
+    };
+    assert!(line.is_ascii());
+    serde_json::from_str::<serde_json::Value>(line).expect("JSON");
+    expect![[r#"
+        {"schema":"kanwa.result/1",
+        "advisory":"intel-sa-00075",
+        "revision":"1.2",
+        "digest":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "host":"HOST-1",
+        "verdict":"candidate",
+        "reasons":["not-supported-here"],
+        "applies":"unknown",
+        "fixed":"no",
+        "mitigated":"no",
+        "screen":"yes",
+        "facts":[{"probe":"hypervisor",
+        "parameters":{},
+        "state":"absent",
+        "source":"Win32_ComputerSystem"},{"probe":"cpu-vendor",
+        "parameters":{},
+        "state":"found",
+        "value":"Genuine\"\u65e5\u672c\\\\x01",
+        "source":"Win32_Processor.Manufacturer"},{"probe":"me-firmware",
+        "parameters":{},
+        "state":"found",
+        "value":"11.6.0.1126",
+        "source":"root\\Intel_ME: ME_System.FWVersion"},{"probe":"me-sku",
+        "parameters":{},
+        "state":"unknown",
+        "reason":"not-supported-here",
+        "source":"root\\Intel_ME: ME_System"},{"probe":"service-state",
+        "parameters":{"name":"LMS"},
+        "state":"found",
+        "value":"running",
+        "source":"Win32_Service.State"},{"probe":"service-start",
+        "parameters":{"name":"LMS"},
+        "state":"found",
+        "value":"automatic",
+        "source":"Win32_Service.StartMode"},{"probe":"listening-port",
+        "parameters":{"ports":"16992,16993"},
+        "state":"found",
+        "value":"tcp 0.0.0.0:16992, tcp [::]:16992",
+        "source":"Get-NetTCPConnection, Get-NetUDPEndpoint"}],
+        "page":"https://kanwa.example/en/advisories/intel-sa-00075.html",
+        "next_step":null}"#]]
+    .assert_eq(&line.replace(",\"", ",\n\""));
+    assert_eq!(run.exit, 1);
+}
+
+#[test]
+fn the_call_is_read_by_hand() {
+    let machine = office();
+    let first = |arguments: &[&str]| {
+        let run = call(arguments, &machine);
+        (run.exit, run.lines[0].clone())
+    };
+    for (arguments, line) in [
+        (
+            &["-Language", "fr"][..],
+            "value missing or not allowed: -Language fr",
+        ),
+        (&["-Format"], "value missing or not allowed: -Format "),
+        (&["-Facts", "x.json"], "unknown option: -Facts"),
+        (&["json"], "unknown option: json"),
+        (&["-Explain:x"], "unknown option: -Explain:x"),
+        (&["-Verbose", "-Help"], "unknown option: -Verbose"),
+        (&["-Help", ""], "unknown option: "),
+    ] {
+        assert_eq!(first(arguments), (64, line.to_owned()), "{arguments:?}");
+    }
+    let candidate =
+        "possibly affected (candidate) intel-sa-00075: A check of the management engine";
+    let japanese = "対象の可能性あり (candidate) intel-sa-00075: 管理エンジンの検査";
+    assert_eq!(first(&["-format", "TEXT"]), (1, candidate.to_owned()));
+    assert_eq!(first(&["-Language:ja"]), (1, japanese.to_owned()));
+    assert_eq!(first(&["-Language:", "ja"]), (1, japanese.to_owned()));
+    let mut home = office();
+    home.culture = "ja-JP".to_owned();
+    assert_eq!(call(&[], &home).lines[0], japanese);
+    assert_eq!(first(&["-About"]).0, 0);
+    assert_eq!(first(&["-Help"]).0, 0);
+}
+
+#[test]
+fn about_and_help() {
+    let machine = office();
+    let mut text = call(&["-About"], &machine).lines.join("\n");
+    text.push_str("\n\n");
+    text.push_str(&call(&["-Help"], &machine).lines.join("\n"));
+    expect![[r#"
+        intel-sa-00075: A check of the management engine
+          revision: 1.2
+          source digest (SHA-256): 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+          https://kanwa.example/en/advisories/intel-sa-00075.html
+
+        usage: powershell -NoProfile -ExecutionPolicy Bypass -File check-intel-sa-00075.ps1 [-Language ja|en] [-Format text|json] [-Explain] [-About] [-Help]
+        Reads facts of this host and says whether it is affected. Changes nothing, asks nothing, needs no network.
+
+        Options:
+          -Language ja|en    language of the output; otherwise that of the environment
+          -Format text|json  text to read, or one JSON object an advisory and line
+          -Explain           also show every condition and its answer
+          -About             show which content this script was made from
+          -Help              show this help
+
+        Exit status:
+          0                  not affected, or fixed
+          1                  mitigated, or possibly affected
+          2                  affected
+          3                  cannot tell
+          64                 the script was called wrongly
+    "#]].assert_eq(&(text + "\n"));
+}
+
+#[test]
+fn every_answer_is_explained() {
+    let run = call(&["-Explain"], &office());
+    let lines: Vec<&str> = run
+        .lines
+        .iter()
+        .map(|line| line.trim_end())
+        .skip_while(|line| !line.contains("How the verdict"))
+        .collect();
+    expect![[r#"
+        ...
+          How the verdict came about
+          processor 1, management engine 1
+            c1: no <- f2 one_of AuthenticAMD HygonGenuine
+            c2: yes <- f3 within 6.0 11.7
+            screen: yes <- screen c1 c2
+            c3: yes <- f3 within 6.0 11.7
+            c4: no <- f3 within 11.7 12.0 1000 2000
+            c5: yes <- any_of c3 c4
+            c6: unknown (not-supported-here) <- f4 one_of amt ism sbt
+            c7: unknown (not-supported-here) <- all_of c5 c6
+            c8: no <- f3 within 6.0 11.7 3000
+            path network: no <- closed, or does not apply: always applies, never closed
+            c9: no <- f5 absent
+            c10: no <- f5 equals stopped
+            c11: no <- f6 equals disabled
+            c12: no <- all_of c10 c11
+            c13: no <- any_of c9 c12
+            c14: no <- f7 absent
+            c15: no <- all_of c13 c14
+            path local: no <- closed, or does not apply: always applies, c15
+            applies: unknown (not-supported-here) <- c7
+            fixed: no <- c8
+            verdict: candidate (not-supported-here)
+          Details: https://kanwa.example/en/advisories/intel-sa-00075.html
+    "#]]
+    .assert_eq(&format!("...\n{}\n", lines.join("\n")));
+}
+
+#[test]
+fn what_goes_wrong_is_unknown() {
+    let script = powershell(&[&sample::sample()]);
+    // A judgement that ends without a verdict, as a bug of ours would make it.
+    let broken = source(&script).replace("    Set-KanwaVerdict 'c", "    Get-KanwaAnswer 'c");
+    let one = run(&broken, &[], &office());
+    assert_eq!(one.exit, 3);
+    assert_eq!(
+        one.lines,
+        ["cannot tell (unknown): message of a judgement ended without a verdict"]
+    );
+    assert_eq!(
+        run(&broken, &["-Format", "json"], &office()),
+        Run {
+            lines: Vec::new(),
+            exit: 3
+        }
+    );
+    // Cut inside the last line: nothing is read, nothing is said.
+    let whole = source(&script).trim_end();
+    let cut = &whole[..whole.len() - " 'whole'".len()];
+    assert_eq!(
+        run(cut, &["-About"], &Machine::default()),
+        Run {
+            lines: Vec::new(),
+            exit: 3
+        }
+    );
+}
