@@ -20,18 +20,32 @@
     }
   }
 
-  function say(button, text, status) {
-    var before = button.textContent;
+  function say(button, text) {
     button.textContent = text;
     status.textContent = text;
     window.setTimeout(function () {
-      button.textContent = before;
+      button.textContent = words.copy;
       status.textContent = "";
     }, 2500);
   }
 
-  var buttons = document.querySelectorAll("button.copy");
-  if (buttons.length === 0) {
+  function copy(button, code) {
+    var done = function (worked) {
+      say(button, worked ? words.copied : words.copyFailed);
+    };
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(code.textContent).then(
+        function () { done(true); },
+        function () { done(copyOld(code)); }
+      );
+    } else {
+      done(copyOld(code));
+    }
+  }
+
+  var words = document.body.dataset;
+  var codes = document.querySelectorAll(".command pre > code");
+  if (codes.length === 0) {
     return;
   }
   var status = document.createElement("p");
@@ -39,21 +53,12 @@
   status.setAttribute("role", "status");
   document.body.appendChild(status);
 
-  buttons.forEach(function (button) {
-    var code = button.closest("figure").querySelector("code");
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var done = function (worked) {
-        say(button, worked ? button.dataset.copied : button.dataset.failed, status);
-      };
-      if (navigator.clipboard && window.isSecureContext) {
-        navigator.clipboard.writeText(code.textContent).then(
-          function () { done(true); },
-          function () { done(copyOld(code)); }
-        );
-      } else {
-        done(copyOld(code));
-      }
-    });
+  codes.forEach(function (code) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "button copy";
+    button.textContent = words.copy;
+    button.addEventListener("click", function () { copy(button, code); });
+    code.closest("figure").querySelector("figcaption").appendChild(button);
   });
 })();
