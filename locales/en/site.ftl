@@ -1,7 +1,7 @@
 # Words of the pages. Keys with a variable part in templates: site-verdict-, site-action-, site-level-, site-stage-,
 # site-status-, site-confidence-, site-responsible-, site-shell-, site-privilege-, site-platform-, site-note-,
 # site-kind-, site-importance-, site-undo-, site-vantage-, site-expect-, site-event-, site-granularity-, site-relation-,
-# site-link-, site-language-, site-probe-, site-reads-, site-condition-, site-bundle-.
+# site-link-, site-language-, site-probe-, site-reads-, site-condition-.
 
 site-skip = Skip to the text
 site-nav = Site
@@ -28,7 +28,6 @@ site-draft-text = Nothing here is settled. Do not act on it.
 site-stale-title = This page may be out of date.
 site-stale-text = Its facts were last checked on { $date }, more than { $days } days ago. Look at the publisher’s current information before you act.
 
-site-id = ID
 site-severity = Severity
 site-score = CVSS
 site-cve = CVE
@@ -187,7 +186,6 @@ site-path = Attack path
 site-requires = Needs
 site-scored-by = Scored by
 site-other-score = Another score: { $score } ({ $by })
-site-vector = Vector
 site-cwe = Weakness: { $cwe }
 site-known-exploited = Known to be exploited (since { $date })
 
@@ -273,7 +271,6 @@ site-note-editor = Editor’s note
 site-source-says = The source says:
 
 site-verify = Verify
-site-verify-steps = Verify afterwards
 site-checks = Other checks
 site-vantage-local = run on this machine
 site-vantage-remote = run from another machine
@@ -303,8 +300,6 @@ site-script-none = There is no check script for this advisory yet.
 site-script-more = All scripts
 site-verify-download = Verify the download
 site-verify-download-text = The file is right if the value printed equals the SHA-256 above.
-site-verify-windows = Windows
-site-verify-linux = Linux
 site-sums = The list { $file } verifies all of them at once.
 site-use = How to use them
 site-run = How to run it
@@ -355,7 +350,6 @@ site-document-source = Made from
 site-document-version = version { $version }
 site-document-translated = a translation of { $title }
 site-document-translated-version = a translation of { $title } ({ $version })
-site-scope = Scope
 site-audience = For whom
 site-support = Support
 site-legal = Legal
@@ -375,7 +369,6 @@ site-home-worst = The verdict is the worst over the environments on record.
 
 site-scripts-page = Check scripts
 site-scripts-page-text = Each script is one file and needs no other software. It only reads, changes no setting and sends nothing.
-site-script-file = File
 site-script-for = For
 site-script-all = every advisory
 site-script-reads = Reads

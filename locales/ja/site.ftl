@@ -1,7 +1,7 @@
 # Words of the pages. Keys with a variable part in templates: site-verdict-, site-action-, site-level-, site-stage-,
 # site-status-, site-confidence-, site-responsible-, site-shell-, site-privilege-, site-platform-, site-note-,
 # site-kind-, site-importance-, site-undo-, site-vantage-, site-expect-, site-event-, site-granularity-, site-relation-,
-# site-link-, site-language-, site-probe-, site-reads-, site-condition-, site-bundle-.
+# site-link-, site-language-, site-probe-, site-reads-, site-condition-.
 
 site-skip = 本文へ移動
 site-nav = サイト内の移動
@@ -28,7 +28,6 @@ site-draft-text = 内容は確定していません。作業の根拠に使わ�
 site-stale-title = 内容が古くなっているおそれがあります。
 site-stale-text = 最後に事実を確かめたのは{ $date }で、{ $days }日より前です。作業の前に、提供元の最新の情報を確認してください。
 
-site-id = 識別子
 site-severity = 深刻度
 site-score = CVSS
 site-cve = CVE
@@ -187,7 +186,6 @@ site-path = 攻撃経路
 site-requires = 成り立つ条件
 site-scored-by = 評価した組織
 site-other-score = 別の評価：{ $score }（{ $by }）
-site-vector = ベクトル
 site-cwe = 種別：{ $cwe }
 site-known-exploited = 悪用が確認されています（{ $date }から）
 
@@ -273,7 +271,6 @@ site-note-editor = 編集注
 site-source-says = 原文の記載：
 
 site-verify = 確認
-site-verify-steps = 作業後の確認
 site-checks = そのほかの確認
 site-vantage-local = この端末で実行
 site-vantage-remote = ほかの端末から実行
@@ -303,8 +300,6 @@ site-script-none = このアドバイザリーの確認スクリプトはまだ�
 site-script-more = すべてのスクリプト
 site-verify-download = ファイルが正しいことを確かめる
 site-verify-download-text = 表示された値が、上のSHA-256と同じなら正しいファイルです。
-site-verify-windows = Windows
-site-verify-linux = Linux
 site-sums = 一覧の{ $file }でまとめて確かめることもできます。
 site-use = 使い方
 site-run = 実行のしかた
@@ -355,7 +350,6 @@ site-document-source = もとにした文書
 site-document-version = { $version }版
 site-document-translated = { $title }の翻訳
 site-document-translated-version = { $title }（{ $version }）の翻訳
-site-scope = 対象範囲
 site-audience = 対象の読者
 site-support = 問い合わせ先
 site-legal = 権利と免責
@@ -372,7 +366,6 @@ site-home-worst = 判定は、登録した環境のうち最も悪いもので�
 
 site-scripts-page = 確認スクリプト
 site-scripts-page-text = スクリプトは1ファイルで動き、ほかのソフトウェアは要りません。読み取りだけを行い、設定を変更せず、通信もしません。
-site-script-file = ファイル
 site-script-for = 対象
 site-script-all = すべてのアドバイザリー
 site-script-reads = 読み取るもの

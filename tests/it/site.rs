@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kanwa::content;
 use kanwa::export;
-use kanwa::model::advisory::{Advisory, NoteKind};
+use kanwa::model::advisory::{Advisory, NoteKind, Status};
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::locale::Locale;
@@ -30,15 +30,13 @@ fn sources() -> Sources {
     sources
 }
 
-fn build(edition: Edition, base: Option<&str>, today: &str) -> Built {
+fn build(edition: Edition, today: &str, change: impl FnOnce(&mut Catalog)) -> Built {
     let sources = sources();
     let mut catalog = content::read(&sources, today.parse().unwrap())
         .catalog()
         .expect("the content has no errors")
         .for_edition(edition, false);
-    if let Some(base) = base {
-        catalog.site.base_url = Some(base.to_owned());
-    }
+    change(&mut catalog);
     let artefacts = export::site(&catalog, &sources).unwrap();
     let files = artefacts
         .iter()
@@ -60,7 +58,7 @@ fn build(edition: Edition, base: Option<&str>, today: &str) -> Built {
 }
 
 fn built() -> Built {
-    build(Edition::Internal, None, TODAY)
+    build(Edition::Internal, TODAY, |_| ())
 }
 
 impl Built {
@@ -320,7 +318,7 @@ fn scripts_are_offered_with_their_digest() {
 #[test]
 fn the_public_edition_holds_nothing_internal() {
     let internal = built();
-    let public = build(Edition::Public, None, TODAY);
+    let public = build(Edition::Public, TODAY, |_| ());
     let mut owners = 0;
     for advisory in &internal.catalog.advisories {
         for ours in advisory.organisation.iter().flat_map(|o| &o.conclusions) {
@@ -343,11 +341,9 @@ fn the_public_edition_holds_nothing_internal() {
 
 #[test]
 fn alternates_are_absolute_where_the_address_is_known() {
-    let built = build(
-        Edition::Internal,
-        Some("https://kb.example.com/kanwa/"),
-        TODAY,
-    );
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        catalog.site.base_url = Some("https://kb.example.com/kanwa/".to_owned());
+    });
     let page = &built.pages["ja/index.html"];
     let alternates: Vec<&str> = page
         .tags()
@@ -367,7 +363,7 @@ fn alternates_are_absolute_where_the_address_is_known() {
 #[test]
 fn stale_facts_get_a_banner() {
     let banners = |today| {
-        let built = build(Edition::Internal, None, today);
+        let built = build(Edition::Internal, today, |_| ());
         built
             .each()
             .filter(|(_, _, page)| page.attributes("class").contains(&"banner"))
@@ -375,4 +371,83 @@ fn stale_facts_get_a_banner() {
     };
     assert_eq!(banners(TODAY), 0);
     assert_eq!(banners("2028-01-01"), 4);
+}
+
+#[test]
+fn a_withdrawn_advisory_says_so() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        catalog.advisories[0].status = Status::Withdrawn;
+        catalog.advisories[1].status = Status::Draft;
+    });
+    for (advisory, locale, page) in built.each() {
+        let class = format!("banner banner-{}", advisory.status.as_str());
+        assert!(
+            page.attributes("class").contains(&class.as_str()),
+            "{locale}"
+        );
+    }
+    let home = &built.pages["en/index.html"];
+    assert!(home.text.contains("<del>"));
+}
+
+#[test]
+fn what_is_not_translated_stays_in_its_language_and_says_so() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        let advisory = &mut catalog.advisories[0];
+        advisory.title.en = advisory.title.ja.clone();
+        advisory.title.untranslated = Some(Locale::En);
+        advisory.summary.en = advisory.summary.ja.clone();
+        advisory.summary.untranslated = Some(Locale::En);
+    });
+    let advisory = &built.catalog.advisories[0];
+    let title = advisory.title.ja.as_str();
+    let english = built.advisory_page(Locale::En, advisory);
+    assert!(
+        english
+            .text
+            .contains(&format!("<span lang=\"ja\">{title}</span>"))
+    );
+    assert!(english.text.contains("<div class=\"prose\" lang=\"ja\">"));
+    assert!(english.attributes("class").contains(&"banner"));
+    let japanese = built.advisory_page(Locale::Ja, advisory);
+    assert!(!japanese.attributes("class").contains(&"banner"));
+}
+
+#[test]
+fn an_advisory_with_nothing_optional_is_a_page() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        for advisory in &mut catalog.advisories {
+            advisory.scope = None;
+            advisory.tags.clear();
+            advisory.documents.clear();
+            advisory.timeline.clear();
+            advisory.versions.clear();
+            advisory.vulnerabilities.clear();
+            advisory.affected.clear();
+            advisory.affected_processors.clear();
+            advisory.not_affected.clear();
+            advisory.explanation.clear();
+            advisory.conclusions.clear();
+            advisory.organisation = None;
+            advisory.detection.screen.cleared = None;
+            advisory.detection.screen.listed = None;
+            advisory.detection.fixed = None;
+            advisory.detection.because = None;
+            advisory.detection.notes.clear();
+            advisory.parameters.clear();
+            advisory.checks.clear();
+            advisory.steps.clear();
+            advisory.exit = None;
+            advisory.faq.clear();
+            advisory.notes.clear();
+            advisory.lessons = None;
+            advisory.response.clear();
+            advisory.related.clear();
+        }
+    });
+    for (_, _, page) in built.each() {
+        assert!(page.ids().contains("conclusion"));
+        assert!(!page.ids().contains("steps"));
+        assert!(!page.text.contains("href=\"#steps\""));
+    }
 }

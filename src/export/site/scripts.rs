@@ -80,6 +80,8 @@ pub(super) struct File {
     language: &'static str,
     size: String,
     sha256: String,
+    /// Whether it judges every advisory of the site; else the one it is for.
+    for_all: bool,
     #[serde(rename = "for")]
     subject: Option<Subject>,
     reads: Vec<&'static str>,
@@ -126,6 +128,7 @@ impl Script<'_> {
             },
             size: grouped(self.size),
             sha256: self.sha256.clone(),
+            for_all: self.advisory.is_none(),
             subject: self
                 .advisory
                 .filter(|_| with_subject)
