@@ -4,6 +4,7 @@
 //! that it does not answer is a failure.
 
 mod case;
+pub(crate) mod powershell;
 mod row;
 mod shipped;
 mod table;
@@ -32,6 +33,12 @@ fn the_model_answers_as_the_table_says() {
         .iter()
         .filter_map(|case| case.finding(&case.model()))
         .collect();
+    assert_none(&findings);
+}
+
+#[test]
+fn powershell_answers_as_the_table_says() {
+    let findings: Vec<String> = cases().chunks(300).flat_map(powershell::findings).collect();
     assert_none(&findings);
 }
 

@@ -4,8 +4,8 @@
 mod agreement;
 mod broken;
 mod functions;
-mod generated;
-mod interpreter;
+pub(crate) mod generated;
+pub(crate) mod interpreter;
 mod rules;
 mod run;
 mod sources;

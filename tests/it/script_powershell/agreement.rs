@@ -11,6 +11,7 @@ use kanwa::model::check::verdict::Verdict;
 
 use super::generated::{powershell, source};
 use super::interpreter::{Machine, Value, run};
+use crate::conformance::powershell::value;
 use crate::sample;
 
 /// Numbers that only look random, the same in every run.
@@ -190,21 +191,6 @@ fn function(kind: &str) -> String {
         .split('-')
         .map(|part| part[..1].to_uppercase() + &part[1..]);
     format!("Get-KanwaProbe{}", parts.collect::<String>())
-}
-
-/// As `New-KanwaObservation` makes it.
-fn value(observation: &Observation) -> Value {
-    let (state, value, reason) = match observation {
-        Observation::Found { value, .. } => ("found", value.as_str(), ""),
-        Observation::Absent { .. } => ("absent", "", ""),
-        Observation::Unknown { reason, .. } => ("unknown", "", reason.as_str()),
-    };
-    Value::hash(&[
-        ("State", Value::text(state)),
-        ("Value", Value::text(value)),
-        ("Reason", Value::text(reason)),
-        ("Source", Value::text("")),
-    ])
 }
 
 fn words(reasons: &Reasons) -> Vec<&str> {

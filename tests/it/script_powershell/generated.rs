@@ -48,7 +48,7 @@ fn bytes(advisories: &[&Advisory], language: &dyn Language) -> Vec<u8> {
     language.write(&script).expect("the script is written")
 }
 
-pub(super) fn powershell(advisories: &[&Advisory]) -> Vec<u8> {
+pub(crate) fn powershell(advisories: &[&Advisory]) -> Vec<u8> {
     let messages = Arc::new(Messages::load(&Overrides::new()).expect("the locales load"));
     let files = Files::templates(&Overrides::new());
     let language = PowerShell::new(&files, &messages).expect("the templates parse");
@@ -63,7 +63,7 @@ fn sh(advisories: &[&Advisory]) -> String {
 }
 
 /// The script as PowerShell sees it: without the byte order mark.
-pub(super) fn source(bytes: &[u8]) -> &str {
+pub(crate) fn source(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes)
         .expect("UTF-8")
         .trim_start_matches('\u{FEFF}')

@@ -11,34 +11,34 @@ mod value;
 
 use std::collections::BTreeMap;
 
-pub(super) use value::{ErrorRecord, Value};
+pub(crate) use value::{ErrorRecord, Value};
 
 use super::tree::parse;
 
 /// What a script can ask of the machine it runs on.
 #[derive(Clone, Default)]
-pub(super) struct Machine {
+pub(crate) struct Machine {
     /// By `namespace class`; a class that is not in it gives the error of an unknown namespace.
-    pub(super) instances: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
+    pub(crate) instances: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
     /// By the command's name; without it there is no such command.
-    pub(super) endpoints: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
+    pub(crate) endpoints: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
     /// Registry keys that are there.
-    pub(super) keys: Vec<String>,
+    pub(crate) keys: Vec<String>,
     /// `$PSUICulture`
-    pub(super) culture: String,
+    pub(crate) culture: String,
     /// What probes see, by their function's name: instead of running them.
-    pub(super) probes: BTreeMap<String, Vec<Value>>,
+    pub(crate) probes: BTreeMap<String, Vec<Value>>,
 }
 
 /// What a script printed, and its exit code.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Run {
-    pub(super) lines: Vec<String>,
-    pub(super) exit: i64,
+pub(crate) struct Run {
+    pub(crate) lines: Vec<String>,
+    pub(crate) exit: i64,
 }
 
 /// Runs a script with arguments.
-pub(super) fn run(source: &str, arguments: &[&str], machine: &Machine) -> Run {
+pub(crate) fn run(source: &str, arguments: &[&str], machine: &Machine) -> Run {
     let tree = parse(source);
     assert!(!tree.root_node().has_error(), "does not parse");
     let mut engine = evaluate::Engine::new(source, machine);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[derive(Clone, Debug)]
-pub(in crate::script_powershell) enum Value {
+pub(crate) enum Value {
     Null,
     Bool(bool),
     Int(i64),
@@ -22,14 +22,14 @@ pub(in crate::script_powershell) enum Value {
 
 /// What went wrong, as far as scripts look at it.
 #[derive(Clone, Debug)]
-pub(in crate::script_powershell) struct ErrorRecord {
-    pub(in crate::script_powershell) id: String,
-    pub(in crate::script_powershell) category: String,
-    pub(in crate::script_powershell) message: String,
+pub(crate) struct ErrorRecord {
+    pub(crate) id: String,
+    pub(crate) category: String,
+    pub(crate) message: String,
 }
 
 impl ErrorRecord {
-    pub(in crate::script_powershell) fn new(id: &str, category: &str) -> Self {
+    pub(crate) fn new(id: &str, category: &str) -> Self {
         Self {
             id: id.to_owned(),
             category: category.to_owned(),
@@ -40,7 +40,7 @@ impl ErrorRecord {
 
 /// Why statements stopped before their end.
 #[derive(Clone, Debug)]
-pub(in crate::script_powershell) enum Stop {
+pub(crate) enum Stop {
     Return,
     Continue,
     Exit(i64),
@@ -52,19 +52,19 @@ pub(super) fn throw<T>(id: &str) -> Result<T, Stop> {
 }
 
 impl Value {
-    pub(in crate::script_powershell) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 
-    pub(in crate::script_powershell) fn array(items: Vec<Self>) -> Self {
+    pub(crate) fn array(items: Vec<Self>) -> Self {
         Self::Array(Rc::new(items))
     }
 
-    pub(in crate::script_powershell) fn object(properties: &[(&str, Self)]) -> Self {
+    pub(crate) fn object(properties: &[(&str, Self)]) -> Self {
         Self::Object(Rc::new(lower(properties)))
     }
 
-    pub(in crate::script_powershell) fn hash(entries: &[(&str, Self)]) -> Self {
+    pub(crate) fn hash(entries: &[(&str, Self)]) -> Self {
         Self::Hash(Rc::new(RefCell::new(lower(entries))))
     }
 
@@ -80,7 +80,7 @@ impl Value {
     }
 
     /// `[string]`
-    pub(in crate::script_powershell) fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         match self {
             Self::Null => String::new(),
             Self::Bool(yes) => if *yes { "True" } else { "False" }.to_owned(),
