@@ -7,7 +7,7 @@ wiki-part-separator = { " / " }
 wiki-short-name = { $name } ({ $short })
 wiki-page = Latest version
 wiki-top-score = { " " }(CVSS { $score })
-wiki-certainty = { " " }({ $confidence })
+wiki-certainty = ({ $confidence })
 wiki-cve-record = CVE record
 wiki-other-score = also scored { $score }
 wiki-event = { $date } ({ $kind })
@@ -32,7 +32,6 @@ wiki-before = { $count ->
   }
 wiki-variant-when = When
 wiki-parameters-text = In the commands, replace what stands in angle brackets (<>), brackets included, by the actual value.
-wiki-secret = { " " }({ $secret }){ " " }
 wiki-otherwise-sample = What it prints otherwise, for example
 wiki-editor-notes = { $count ->
     [one] Editor's note: where this differs from the source
@@ -42,4 +41,4 @@ wiki-link-facts = { " " }({ $facts })
 wiki-related-title = : { $title }
 wiki-terms = Terms used in this article
 wiki-expansion = { " " }({ $expansion })
-wiki-sentence = { $text }{ " " }
+wiki-gap = { " " }

@@ -88,6 +88,11 @@ impl<'a> Voice<'a> {
         self.strong(&self.t(key)?)
     }
 
+    /// What stands between two sentences.
+    pub(super) fn gap(&self) -> Result<Piece, Error> {
+        Ok(Piece::Text(self.t("wiki-gap")?))
+    }
+
     /// Words in a row: `a、b`.
     pub(super) fn listed(&self, words: &[String]) -> Result<String, Error> {
         Ok(words.join(&self.t("site-list-separator")?))

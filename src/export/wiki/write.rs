@@ -44,7 +44,19 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn blocks(&self, blocks: &[Block]) -> String {
-        let parts: Vec<String> = blocks.iter().map(|block| self.block(block)).collect();
+        let mut parts = Vec::with_capacity(blocks.len());
+        // A list right behind another would go on with it, unless its marks differ.
+        let mut other_marks = false;
+        for block in blocks {
+            if let Block::List { numbered, items } = block {
+                parts.push(self.list(*numbered, other_marks, items));
+                other_marks = !other_marks;
+            } else {
+                parts.push(self.block(block));
+                // An author's text may end in a list.
+                other_marks = matches!(block, Block::Prose(_) | Block::Labelled { .. });
+            }
+        }
         parts.join("\n\n")
     }
 
@@ -70,7 +82,7 @@ impl<'a> Writer<'a> {
             Block::Labelled { label, text } => {
                 format!("{}\n\n{}", self.line(label), self.prose(text))
             }
-            Block::List { numbered, items } => self.list(*numbered, items),
+            Block::List { numbered, items } => self.list(*numbered, false, items),
             Block::Table { head, rows } => self.table(head, rows),
             Block::Code {
                 language,
@@ -101,7 +113,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn list(&self, numbered: bool, items: &[Vec<Block>]) -> String {
+    fn list(&self, numbered: bool, other_marks: bool, items: &[Vec<Block>]) -> String {
         let is_line = |block: &Block| match block {
             Block::Paragraph(_) => true,
             Block::Labelled { text, .. } => markdown::is_one_paragraph(text),
@@ -113,10 +125,11 @@ impl<'a> Writer<'a> {
         let items: Vec<String> = (1..)
             .zip(items)
             .map(|(number, item)| {
-                let marker = if numbered {
-                    format!("{number}. ")
-                } else {
-                    "- ".to_owned()
+                let marker = match (numbered, other_marks) {
+                    (true, false) => format!("{number}. "),
+                    (true, true) => format!("{number}) "),
+                    (false, false) => "- ".to_owned(),
+                    (false, true) => "* ".to_owned(),
                 };
                 indented(&self.blocks(item), &marker, &" ".repeat(marker.len()))
             })

@@ -20,6 +20,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
                 && confidence != Confidence::Confirmed
             {
                 let word = voice.t(&format!("site-confidence-{}", confidence.as_str()))?;
+                words.push(voice.gap()?);
                 words.push(Piece::Strong(
                     voice.with("wiki-certainty", &[("confidence", word.into())])?,
                 ));

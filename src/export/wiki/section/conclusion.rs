@@ -39,13 +39,9 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
     }
     let page = route::page(route::Page::Advisory(&voice.advisory.id), voice.locale);
     if let Some(href) = voice.address(&page) {
-        blocks.push(Block::Paragraph(vec![
-            Piece::Text(voice.label("wiki-page")?),
-            Piece::Link {
-                text: href.clone(),
-                href,
-            },
-        ]));
+        let mut words = voice.strong_label("wiki-page")?;
+        words.push(Piece::Source(format!("<{href}>")));
+        blocks.push(Block::Paragraph(words));
     }
     Ok(blocks)
 }

@@ -67,7 +67,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         },
         Block::Paragraph(vec![
             Piece::Strong(voice.with("wiki-flow-end", &[("verdict", voice.verdict(end)?.into())])?),
-            Piece::Text(voice.with("wiki-sentence", &[("text", "".into())])?),
+            voice.gap()?,
             Piece::Text(voice.with("site-flow-end-steps", &[("link", steps.into())])?),
         ]),
     ];

@@ -34,7 +34,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
             Some(vendor) => voice.vendor(vendor)?,
             None => voice.t("site-references-other")?,
         };
-        blocks.push(Block::heading(3, title));
+        blocks.push(Block::strong(title));
         let items = links
             .into_iter()
             .map(|(key, link)| Ok(vec![Block::Paragraph(entry(voice, key, link)?)]))

@@ -93,10 +93,7 @@ fn facts(voice: &Voice<'_>, step: &Step) -> Result<Vec<Vec<Block>>, Error> {
     for edge in edges.iter().filter(|edge| *edge.second == step.id) {
         let number = voice.number(edge.first);
         let first = voice.with("wiki-after", &[("number", number.into())])?;
-        let mut words = vec![
-            Piece::Strong(first),
-            Piece::Text(voice.with("wiki-sentence", &[("text", "".into())])?),
-        ];
+        let mut words = vec![Piece::Strong(first), voice.gap()?];
         if let steps::Because::Said(because) = edge.because {
             words.extend(voice.pieces(because)?);
         }

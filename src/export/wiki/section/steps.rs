@@ -79,9 +79,7 @@ fn order(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
                     ],
                 )?;
                 words.push(Piece::Strong(edge));
-                words.push(Piece::Text(
-                    voice.with("wiki-sentence", &[("text", "".into())])?,
-                ));
+                words.push(voice.gap()?);
                 words.extend(voice.pieces(because)?);
             }
             Because::Needs(thing) => words.push(Piece::Strong(voice.with(
@@ -229,11 +227,12 @@ fn parameters(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         anchors.push(route::parameter_anchor(id));
         let mut words = vec![Piece::Text(voice.line(&parameter.label)?)];
         if parameter.secret {
-            words.push(Piece::Strong(voice.with(
-                "wiki-secret",
-                &[("secret", voice.t("site-secret")?.into())],
-            )?));
-            words.push(Piece::Text(voice.t("site-secret-text")?));
+            words.extend([
+                Piece::Break,
+                Piece::Strong(voice.t("site-secret")?),
+                Piece::Text(voice.labelled("")?),
+                Piece::Text(voice.t("site-secret-text")?),
+            ]);
         }
         if let Some(description) = &parameter.description {
             words.push(Piece::Break);
