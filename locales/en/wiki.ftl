@@ -42,3 +42,4 @@ wiki-related-title = : { $title }
 wiki-terms = Terms used in this article
 wiki-expansion = { " " }({ $expansion })
 wiki-gap = { " " }
+wiki-path-exists = Whether there is this attack path: { $path }

@@ -36,3 +36,4 @@ wiki-related-title = （{ $title }）
 wiki-terms = この記事で使う言葉
 wiki-expansion = （{ $expansion }）
 wiki-gap = { "" }
+wiki-path-exists = この攻撃経路があるかどうか：{ $path }

@@ -11,4 +11,5 @@ mod sample;
 mod script_powershell;
 mod script_sh;
 mod site;
+mod wiki_qiita;
 mod words;

@@ -44,7 +44,9 @@ pub fn is_one_paragraph(source: &str) -> bool {
 
 fn inlines(pieces: &[Piece], resolver: &Resolver<'_>) -> Vec<Inline> {
     let mut words = Vec::new();
-    for piece in pieces {
+    // An empty one would hide from a mark what comes behind it.
+    let is_empty = |piece: &&Piece| matches!(piece, Piece::Text(text) | Piece::Strong(text) if text.is_empty());
+    for piece in pieces.iter().filter(|piece| !is_empty(piece)) {
         match piece {
             Piece::Text(text) => words.push(Inline::Text(one_line(text))),
             Piece::Code(code) => words.push(Inline::Code(one_line(code))),

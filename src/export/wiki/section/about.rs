@@ -3,9 +3,12 @@
 use crate::export::wiki::block::{Block, Piece, Words};
 use crate::export::wiki::voice::Voice;
 use crate::model::advisory::{Path, Vulnerability};
+use crate::model::check::expression::Expression;
 use crate::model::conclusion::Confidence;
 use crate::render::Error;
 use crate::route;
+
+use super::flow;
 
 pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
     let mut blocks = vec![Block::heading(2, voice.t("site-about")?)];
@@ -104,7 +107,27 @@ fn vulnerability(voice: &Voice<'_>, vulnerability: &Vulnerability) -> Result<Vec
         .map(|path| row(voice, path))
         .collect::<Result<_, _>>()?;
     blocks.push(Block::Table { head, rows });
+    blocks.extend(existence(voice, vulnerability)?);
     Ok(blocks)
+}
+
+/// Which machines have a path at all, where an author put it as a question.
+fn existence(voice: &Voice<'_>, vulnerability: &Vulnerability) -> Result<Vec<Block>, Error> {
+    let mut items = Vec::new();
+    for path in &vulnerability.paths {
+        if let Some(Expression::Ask(ask)) = &path.applies {
+            let mut item = vec![Block::text(voice.with(
+                "wiki-path-exists",
+                &[("path", voice.line(&path.title)?.into())],
+            )?)];
+            item.extend(flow::asked(voice, ask)?);
+            items.push(item);
+        }
+    }
+    if items.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Block::list(items)])
 }
 
 fn row(voice: &Voice<'_>, path: &Path) -> Result<Vec<Words>, Error> {

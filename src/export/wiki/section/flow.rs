@@ -168,8 +168,8 @@ fn members_of(voice: &Voice<'_>, members: &[Expression]) -> Result<Block, Error>
     Ok(Block::list(items))
 }
 
-/// A question that is one of several.
-fn asked(voice: &Voice<'_>, ask: &Ask) -> Result<Vec<Block>, Error> {
+/// A question that is one of several, in one paragraph.
+pub(super) fn asked(voice: &Voice<'_>, ask: &Ask) -> Result<Vec<Block>, Error> {
     let mut words = vec![Piece::Strong(voice.line(&ask.question)?)];
     if let Some(lookup) = &ask.lookup {
         words.push(Piece::Break);

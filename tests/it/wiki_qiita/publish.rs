@@ -1,0 +1,123 @@
+//! The life of an exported folder: published by the client, exported again.
+
+use std::fs;
+use std::path::Path;
+
+use kanwa::model::conclusion::Edition;
+use kanwa::write::{self, ChangeKind};
+use tempfile::TempDir;
+
+use super::{catalog, export, sources};
+
+const ARTICLE: &str = "public/intel-sa-00075.md";
+
+/// Exports into the folder, with what is in it as the earlier export, and says what changed.
+fn run(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let mut sources = sources(&[]);
+    let catalog = catalog(&sources, Edition::Public, None);
+    sources.read_earlier(folder, ".md")?;
+    let artefacts = export(&sources, &catalog)?;
+    let changes = write::write(folder, &artefacts)?;
+    Ok(changes
+        .into_iter()
+        .filter(|change| change.kind != ChangeKind::Remove)
+        .map(|change| change.path.to_string())
+        .collect())
+}
+
+/// What the client does when it publishes: its own values, in the YAML that its library writes.
+fn publish(folder: &Path) {
+    let file = folder.join(ARTICLE);
+    let text = fs::read_to_string(&file).expect("exported");
+    let body = text.splitn(3, "---\n").nth(2).expect("a body");
+    let published = format!(
+        "---
+title: INTEL-SA-00075：インテルAMT・ISM・SBTの権限昇格の脆弱性
+tags:
+  - amt
+private: false
+updated_at: '2026-01-02T03:04:05+09:00'
+id: 0123456789abcdef0123
+organization_url_name: example
+slide: true
+ignorePublish: false
+posting_campaign_uuid: null
+agreed_posting_campaign_term: false
+---
+{body}"
+    );
+    fs::write(&file, published).expect("written");
+    let remote = folder.join("public/.remote");
+    fs::create_dir_all(&remote).expect("made");
+    fs::write(remote.join("0123456789abcdef0123.md"), "the client's own").expect("written");
+}
+
+#[test]
+fn what_the_client_wrote_back_stays() {
+    let folder = TempDir::new().expect("a folder");
+    assert_eq!(run(folder.path()).expect("first").len(), 4);
+    publish(folder.path());
+    assert_eq!(run(folder.path()).expect("second"), [ARTICLE]);
+    let text = fs::read_to_string(folder.path().join(ARTICLE)).expect("there");
+    let front_matter = text.split("---\n").nth(1).expect("a front matter");
+    assert_eq!(
+        front_matter,
+        "title: 'INTEL-SA-00075：インテルAMT・ISM・SBTの権限昇格の脆弱性'
+tags:
+- 'amt'
+- 'firmware'
+- 'intel-me'
+- 'remote-management'
+- 'windows'
+private: false
+updated_at: '2026-01-02T03:04:05+09:00'
+id: '0123456789abcdef0123'
+organization_url_name: 'example'
+slide: true
+ignorePublish: false
+agreed_posting_campaign_term: false
+"
+    );
+    let remote = folder.path().join("public/.remote/0123456789abcdef0123.md");
+    assert_eq!(
+        fs::read_to_string(remote).expect("there"),
+        "the client's own"
+    );
+    assert_eq!(run(folder.path()).expect("third"), Vec::<String>::new());
+}
+
+#[test]
+fn an_edited_text_is_ours_again_and_foreign_articles_stay() {
+    let folder = TempDir::new().expect("a folder");
+    run(folder.path()).expect("first");
+    let file = folder.path().join(ARTICLE);
+    let exported = fs::read_to_string(&file).expect("there");
+    fs::write(&file, exported.replace("## 先に結論", "## 後で結論")).expect("written");
+    let foreign = folder.path().join("public/own.md");
+    fs::write(&foreign, "no front matter at all").expect("written");
+    assert_eq!(run(folder.path()).expect("second"), [ARTICLE]);
+    assert_eq!(fs::read_to_string(&file).expect("there"), exported);
+    assert_eq!(
+        fs::read_to_string(&foreign).expect("there"),
+        "no front matter at all"
+    );
+}
+
+#[test]
+fn a_broken_front_matter_stops_the_export() {
+    let folder = TempDir::new().expect("a folder");
+    run(folder.path()).expect("first");
+    let file = folder.path().join(ARTICLE);
+    let exported = fs::read_to_string(&file).expect("there");
+    for (old, new) in [
+        ("id: null", "id: [1"),
+        ("private: true", "private: perhaps"),
+        ("---\ntitle", "title"),
+    ] {
+        let broken = exported.replacen(old, new, 1);
+        fs::write(&file, &broken).expect("written");
+        let error = format!("{:#}", run(folder.path()).expect_err("refused"));
+        assert!(error.contains(ARTICLE), "{error}");
+        assert_eq!(fs::read_to_string(&file).expect("there"), broken);
+    }
+}
