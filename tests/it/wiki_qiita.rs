@@ -63,7 +63,7 @@ fn articles(sources: &Sources, catalog: &Catalog) -> BTreeMap<String, Article> {
         .into_iter()
         .map(|artefact| {
             let text = String::from_utf8(artefact.contents).expect("UTF-8");
-            (artefact.path.to_string(), Article::parse(text))
+            (artefact.path.to_string(), Article::parse(&text))
         })
         .collect()
 }

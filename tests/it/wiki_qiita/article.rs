@@ -15,7 +15,7 @@ pub(super) struct Article {
 }
 
 impl Article {
-    pub(super) fn parse(text: String) -> Self {
+    pub(super) fn parse(text: &str) -> Self {
         let rest = text.strip_prefix("---\n").expect("a front matter");
         let (front_matter, body) = rest.split_once("\n---\n").expect("a front matter's end");
         let mut article = Self {
@@ -32,14 +32,15 @@ impl Article {
             .split_inclusive('\n')
             .filter(|line| !line.starts_with(":::"))
             .collect();
-        let mut in_heading = false;
+        let (mut in_heading, mut in_code) = (false, false);
         for event in Parser::new_ext(&body, options()) {
             match event {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                     push_words(&mut article.words, &info);
                     article.code.push((info.into_string(), String::new()));
+                    in_code = true;
                 }
-                Event::End(TagEnd::CodeBlock) => {}
+                Event::End(TagEnd::CodeBlock) => in_code = false,
                 Event::Start(Tag::Heading { .. }) => {
                     in_heading = true;
                     article.headings.push(String::new());
@@ -58,25 +59,10 @@ impl Article {
                     if in_heading && let Some(heading) = article.headings.last_mut() {
                         heading.push_str(&text);
                     }
-                    push_words(&mut article.words, &text);
-                }
-                _ => {}
-            }
-        }
-        // Code once more, this time by block.
-        let mut block = None;
-        let mut at = 0;
-        for event in Parser::new_ext(&body, options()) {
-            match event {
-                Event::Start(Tag::CodeBlock(_)) => block = Some(at),
-                Event::End(TagEnd::CodeBlock) => {
-                    block = None;
-                    at += 1;
-                }
-                Event::Text(text) => {
-                    if let Some(at) = block {
-                        article.code[at].1.push_str(&text);
+                    if in_code && let Some((_, code)) = article.code.last_mut() {
+                        code.push_str(&text);
                     }
+                    push_words(&mut article.words, &text);
                 }
                 _ => {}
             }
