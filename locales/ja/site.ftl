@@ -71,7 +71,7 @@ site-verdict-unknown-means = 判定に必要な情報を読めませんでした
 site-verdict-candidate-means = 対象の範囲に入っていますが、修正済みかどうかまでは決められません。
 site-verdict-mitigated-means = 脆弱性は残っていますが、攻撃の経路はすべて閉じています。
 site-verdict-fixed-means = 修正の入った版で動いています。
-site-verdict-not-affected-means = 出典のある規則によって、対象外と分かっています。
+site-verdict-not-affected-means = 出典のある規則によって、対象外とわかっています。
 
 site-confidence = 確度
 site-confidence-confirmed = 確認済み
@@ -111,7 +111,7 @@ site-flow-no = いいえ
 
 site-flow-end = 影響を受けます
 site-flow-end-steps = { $link }を実施し、製造元のファームウェア更新を計画してください。
-site-flow-unknown = 分からない質問があるときは、影響なしとはみなさず、{ $link }で調べてください。
+site-flow-unknown = わからない質問があるときは、影響なしとはみなさず、{ $link }で調べてください。
 site-flow-unknown-link = 確認スクリプト
 site-basis = 判定の根拠と限界
 site-rule = 判定の規則（ページとスクリプトで共通）
@@ -125,7 +125,7 @@ site-rule-known-below = { $probe }が{ $version }以上のときは、手元の�
 site-rule-all = すべて満たす
 site-rule-any = どれかを満たす
 site-rule-not = 満たさない
-site-rule-listed-note = 一覧にないときは「判定できない」
+site-rule-listed-note = 一覧にないときは「判定できません」
 
 site-probe-cpu-vendor = CPUの製造元
 site-probe-cpu-signature = CPUの識別番号（ファミリー・モデル・ステッピング）
@@ -281,7 +281,7 @@ site-expect-exit-code = 終了コードが{ $value }
 site-expect-answer = 「{ $value }」
 site-otherwise = そうでないとき
 site-otherwise-sample = 表示の例
-site-limits = この確認で分からないこと
+site-limits = この確認でわからないこと
 site-verify-see = この手順の確認
 site-exit = 緩和策を終える時期
 site-exit-short = 緩和策の終了
