@@ -17,6 +17,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
+/// Many times the largest advisory; a file of any size must not exhaust the machine that reads it.
+const MOST_BYTES: u64 = 2_000_000;
+
 /// Everything a run reads, by path: relative to the root, forward slashes, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -163,6 +166,16 @@ impl Sources {
             let path = relative(root, entry.path());
             if let Some(finding) = stray(folder, &path, &entry) {
                 diagnostics.push(finding);
+                continue;
+            }
+            let size = fs::metadata(entry.path()).map_or(0, |metadata| metadata.len());
+            if folder == "content" && size > MOST_BYTES {
+                let message =
+                    format!("the file has {size} bytes, and at most {MOST_BYTES} are read");
+                let finding = Diagnostic::error(Code::TooLarge, &*path, None, message)
+                    .help("take out what does not belong there, or split the advisory");
+                diagnostics.push(finding);
+                self.unreadable.insert(path);
                 continue;
             }
             let bytes = fs::read(entry.path())

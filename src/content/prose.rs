@@ -7,8 +7,15 @@ use crate::model::id::CveId;
 use crate::model::text::Prose;
 use crate::model::text::reference::{self, Scheme};
 
+/// So many findings in one text are told; one with more is no text.
+const MOST_FINDINGS: usize = 100;
+
 pub(super) fn check_references(r: &mut Reader<'_>, prose: &Prose) {
+    let before = r.diagnostics.len();
     for link in reference::links(&prose.source) {
+        if r.diagnostics.len() > before + MOST_FINDINGS {
+            return;
+        }
         let span = place(prose, link.range.clone());
         if link.image {
             r.error(
@@ -41,7 +48,10 @@ pub(super) fn check_references(r: &mut Reader<'_>, prose: &Prose) {
             r.diagnostics.push(finding);
         }
     }
-    for (offset, scheme) in reference::unlinked(&prose.source) {
+    for (offset, scheme) in reference::unlinked(&prose.source)
+        .into_iter()
+        .take(MOST_FINDINGS)
+    {
         let span = place(prose, offset..offset + scheme.as_str().len() + 2);
         r.error(
             Code::BrokenReference,
@@ -54,7 +64,10 @@ pub(super) fn check_references(r: &mut Reader<'_>, prose: &Prose) {
 
 /// A plain line has no references: they would be shown as they are written.
 pub(super) fn check_plain(r: &mut Reader<'_>, prose: &Prose) {
-    for (offset, scheme) in reference::in_plain(&prose.source) {
+    for (offset, scheme) in reference::in_plain(&prose.source)
+        .into_iter()
+        .take(MOST_FINDINGS)
+    {
         let span = place(prose, offset..offset + scheme.as_str().len() + 2);
         r.error(
             Code::BrokenReference,

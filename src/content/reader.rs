@@ -8,7 +8,7 @@ use std::sync::Arc;
 use granit_parser::ScalarStyle;
 
 use super::names::{LocalNames, Names, Registry};
-use super::tree::{Kind, Node, Scalar, is_null};
+use super::tree::{Entry, Kind, Node, Scalar, is_null};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::id::Id;
 use crate::model::locale::{Locale, Localized};
@@ -16,6 +16,12 @@ use crate::model::named::Named;
 use crate::model::registry as model;
 use crate::model::step::Step;
 use crate::model::text::{Line, Markdown, Origin, Prose};
+
+/// So many keys that are not known are told one by one; a mapping with more is something else altogether.
+const MOST_UNKNOWN: usize = 100;
+
+/// Longer than any text of an advisory, or any sample of an output, that somebody reads.
+const MOST_TEXT: usize = 20_000;
 
 pub(super) struct Reader<'a> {
     pub file: Arc<str>,
@@ -195,6 +201,19 @@ impl<'a> Reader<'a> {
     }
 
     fn check_characters(&mut self, scalar: &Scalar) -> Option<()> {
+        if scalar.text.len() > MOST_TEXT {
+            let (line, column) = scalar.start;
+            self.error(
+                Code::TooLarge,
+                Span::point(line, column),
+                format!(
+                    "the text has {} bytes, and at most {MOST_TEXT} are read",
+                    scalar.text.len()
+                ),
+                "keep what matters to the reader",
+            );
+            return None;
+        }
         let Err(message) = crate::model::text::refuse(&scalar.text) else {
             return Some(());
         };
@@ -207,6 +226,18 @@ impl<'a> Reader<'a> {
             "remove it: it is invisible or changes how a text is shown or run",
         );
         None
+    }
+
+    /// A text for readers or shells that ` #` cut: whether that was meant cannot be seen, and a cut command is another one.
+    pub(super) fn check_uncut(&mut self, scalar: &Scalar) {
+        if let Some(place) = scalar.comment {
+            self.error(
+                Code::InvalidValue,
+                place,
+                "` #` begins a comment here, and the text ends before it",
+                "put the text in single quotes; a comment about it goes on a line of its own",
+            );
+        }
     }
 
     /// Where a range of a scalar's text stands in the file.
@@ -436,6 +467,7 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
+        self.check_uncut(scalar);
         self.check_characters(scalar)?;
         let origin = self.origin(scalar);
         match make(scalar.text.trim_end_matches('\n'), origin.clone()) {
@@ -545,29 +577,37 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self, r: &mut Reader<'_>) {
-        for (entry, _) in self
-            .node
-            .entries()
+        let entries = self.node.entries().iter().zip(&self.used);
+        let unknown: Vec<&Entry> = entries
+            .filter_map(|(entry, used)| (!used).then_some(entry))
+            .collect();
+        let known: Vec<&str> = self
+            .asked
             .iter()
-            .zip(&self.used)
-            .filter(|(_, used)| !**used)
-        {
-            let known: Vec<&str> = self
-                .asked
-                .iter()
-                .copied()
-                .filter(|key| *key != "allow")
-                .collect();
-            let known = known.join(", ");
+            .copied()
+            .filter(|key| *key != "allow")
+            .collect();
+        for entry in unknown.iter().take(MOST_UNKNOWN) {
             let finding = Diagnostic::error(
                 Code::UnknownKey,
                 &*r.file,
                 entry.key_span,
                 format!("the key `{}` is not known here", entry.key),
             )
-            .help(format!("known here: {known}"))
+            .help(format!("known here: {}", known.join(", ")))
             .suggest(&entry.key, self.asked.iter().copied());
             r.diagnostics.push(finding);
+        }
+        if let Some(entry) = unknown.get(MOST_UNKNOWN) {
+            r.error(
+                Code::UnknownKey,
+                entry.key_span,
+                format!(
+                    "{} more keys are not known here",
+                    unknown.len() - MOST_UNKNOWN
+                ),
+                "this mapping seems to be of another kind than its place",
+            );
         }
     }
 }

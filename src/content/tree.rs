@@ -51,6 +51,8 @@ pub(super) struct Scalar {
     /// Where the first character of the text stands: after a quote, or on the line below a block's `|`.
     pub start: (usize, usize),
     pub runs: Option<Arc<[Run]>>,
+    /// Where a comment follows on the same line: in a text without quotes ` #` ends it, meant or not.
+    pub comment: Option<Span>,
 }
 
 impl Node {
@@ -217,6 +219,7 @@ impl Builder<'_> {
                     style,
                     start,
                     runs,
+                    comment: self.comment(span, style),
                 };
                 self.add(span, Kind::Scalar(scalar), diagnostics);
             }
@@ -260,6 +263,17 @@ impl Builder<'_> {
         let start = Span::point(span.line, span.column);
         Diagnostic::error(Code::AliasNotAllowed, self.file, start, format!("{what} is not allowed"))
             .help("write the value out, refer to a registry entry by its key, or quote a text that begins with `*`, `&` or `!`")
+    }
+
+    fn comment(&self, span: Span, style: ScalarStyle) -> Option<Span> {
+        let line = self.lines.get(span.end_line - 1)?;
+        if style != ScalarStyle::Plain || !line.contains('#') {
+            return None;
+        }
+        let rest: String = line.chars().skip(span.end_column - 1).collect();
+        let blanks = rest.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
+        let begins = blanks > 0 && rest.trim_start_matches([' ', '\t']).starts_with('#');
+        begins.then(|| Span::point(span.end_line, span.end_column + blanks))
     }
 
     /// The parser ends a block scalar where the next thing begins.

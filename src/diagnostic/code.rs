@@ -38,6 +38,11 @@ codes! {
          machine; a file saved as Shift_JIS (cp932) or UTF-16 would come out as garbage. The line and column say \
          where the first wrong byte stands. Save the file again as UTF-8, without changing the line breaks."
 
+    TooLarge "too-large"
+        "A file of `content/`, or one text in it, is larger than any advisory needs. The limit keeps a broken or hostile file from \
+         exhausting the machine that reads it. Often a binary or a log was saved under the wrong name, or a sample \
+         output was pasted whole: keep the lines that matter."
+
     YamlSyntax "yaml-syntax"
         "The file is not YAML, so nothing in it could be read beyond this place. Often the mistake is just above: \
          a tab used to indent, a quote that does not end, a list item that is not lined up with its neighbours, \

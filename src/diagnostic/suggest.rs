@@ -14,6 +14,7 @@ pub fn did_you_mean<'a>(
     let allowed = (name.len() / 3).max(1);
     candidates
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(name.len()) <= allowed)
         .map(|candidate| (distance(&name, &normalise(candidate)), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)

@@ -10,22 +10,56 @@ use super::{Diagnostic, Diagnostics, Severity, Span};
 /// A span of more lines is drawn by its first one: the rest says nothing about the mistake.
 const MOST_LINES: usize = 5;
 
+/// Nobody finds a mark in more, in bytes.
+const MOST_DRAWN: usize = 5000;
+
+/// So many findings are read with their lines; of more, which come from a broken file, only the places are looked at.
+const MOST_DRAWINGS: usize = 1000;
+
 impl Diagnostics {
     /// Every finding, one after the other, an empty line between; `source` gives a file's text by its path, for the
     /// drawing. Without `colour` there is no escape character in the text, whatever the files hold.
     pub fn to_text<'a>(&self, source: impl Fn(&str) -> Option<&'a str>, colour: bool) -> String {
         let mut text = String::new();
-        for diagnostic in self {
+        let mut last: Option<(&str, Option<Source<'_>>)> = None;
+        for (number, diagnostic) in self.iter().enumerate() {
             if !text.is_empty() {
                 text.push('\n');
             }
-            write_one(&mut text, diagnostic, source(&diagnostic.file), colour);
+            if number >= MOST_DRAWINGS {
+                write_one(&mut text, diagnostic, None, colour);
+                continue;
+            }
+            // Findings come file by file.
+            if last
+                .as_ref()
+                .is_none_or(|(file, _)| *file != diagnostic.file)
+            {
+                let read = source(&diagnostic.file).map(|text| Source {
+                    text,
+                    lines: lines(text),
+                });
+                last = Some((&diagnostic.file, read));
+            }
+            let source = last.as_ref().and_then(|(_, source)| source.as_ref());
+            write_one(&mut text, diagnostic, source, colour);
         }
         text
     }
 }
 
-fn write_one(text: &mut String, diagnostic: &Diagnostic, source: Option<&str>, colour: bool) {
+/// A file's text and the byte ranges of its lines.
+struct Source<'a> {
+    text: &'a str,
+    lines: Vec<std::ops::Range<usize>>,
+}
+
+fn write_one(
+    text: &mut String,
+    diagnostic: &Diagnostic,
+    source: Option<&Source<'_>>,
+    colour: bool,
+) {
     let Diagnostic {
         code,
         severity,
@@ -69,8 +103,11 @@ fn write_one(text: &mut String, diagnostic: &Diagnostic, source: Option<&str>, c
 }
 
 /// The lines of the span with a mark under it; nothing where the file has no such line.
-fn draw(severity: Severity, span: Span, source: &str, colour: bool) -> Option<String> {
-    let lines = lines(source);
+fn draw(severity: Severity, span: Span, source: &Source<'_>, colour: bool) -> Option<String> {
+    let Source {
+        text: source,
+        lines,
+    } = source;
     let first = lines.get(span.line.checked_sub(1)?)?;
     let last = match lines.get(span.end_line.wrapping_sub(1)) {
         Some(last) if (span.line..span.line + MOST_LINES).contains(&span.end_line) => last,
@@ -83,6 +120,9 @@ fn draw(severity: Severity, span: Span, source: &str, colour: bool) -> Option<St
         last.start + offset(&source[last.clone()], span.end_column)
     };
     let shown = &source[first.start..last.end];
+    if shown.len() > MOST_DRAWN {
+        return None;
+    }
     let annotation =
         AnnotationKind::Primary.span(start - first.start..end.max(start) - first.start);
     let snippet = Snippet::source(shown)

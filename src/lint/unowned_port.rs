@@ -9,6 +9,9 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::catalog::Readable;
 use crate::model::text::Prose;
 
+/// So many findings in one text are told; one with more is no text.
+const MOST_FINDINGS: usize = 100;
+
 pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     let owned: BTreeSet<u32> = content
         .registry
@@ -17,7 +20,8 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
         .map(|port| u32::from(port.number))
         .collect();
     for prose in content.prose {
-        for (offset, length, number) in port_numbers(&prose.source) {
+        for (offset, length, number) in port_numbers(&prose.source).into_iter().take(MOST_FINDINGS)
+        {
             findings.push(finding(
                 prose,
                 offset,

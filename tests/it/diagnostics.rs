@@ -2,7 +2,7 @@
 //!
 //! `diagnostics/<code>.yaml` takes the place of a file of `diagnostics/base/` (`#@ file:`, the advisory unless it says
 //! so): top-level keys that it does not have are appended from the base (not with `#@ alone`, nor those named by
-//! `#@ without:`). `diagnostics/<name>/` is laid over the base file by file. Findings are comments, `#! 3 error[x]: …` for
+//! `#@ without:`; `#@ pad:` appends a comment of so many characters). `diagnostics/<name>/` is laid over the base file by file. Findings are comments, `#! 3 error[x]: …` for
 //! column 3 of the line above (`without.txt` names files of the base that are not there); they are taken out before the content is read, and `UPDATE_EXPECT=1` writes them. What has
 //! no line to stand under is in the folder's `expected.txt`, with the file, or at the head of a single file.
 
@@ -39,6 +39,14 @@ fn files(folder: &Path) -> Files {
 /// A small content without a finding.
 pub(crate) fn base() -> Files {
     files(&home().join("base"))
+}
+
+/// The texts of the fixtures that are one file, without what they expect.
+pub(crate) fn fixtures() -> Vec<String> {
+    let mut fixtures = files(&home());
+    fixtures.retain(|path, _| !path.contains('/'));
+    let text = |bytes| bare(&String::from_utf8(bytes).unwrap());
+    fixtures.into_values().map(text).collect()
 }
 
 /// Writes files below a folder.
@@ -172,6 +180,11 @@ fn single(path: &Path, wrong: &mut Vec<String>) -> Diagnostics {
             &text,
             directive(&text, "without").unwrap_or_default(),
         );
+    }
+    if let Some(length) = directive(&text, "pad") {
+        whole += "# ";
+        whole += &"x".repeat(length.parse().unwrap());
+        whole += "\n";
     }
     files.insert(file.to_owned(), whole.into_bytes());
     let found = check(&files);

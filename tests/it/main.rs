@@ -5,6 +5,9 @@
 mod architecture;
 mod conformance;
 mod diagnostics;
+mod cli;
+mod diagnostics;
+mod mutations;
 mod readme;
 #[allow(dead_code)]
 mod sample;

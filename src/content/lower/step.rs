@@ -247,6 +247,7 @@ pub(super) fn command(r: &mut Reader<'_>, node: &Node) -> Option<Command> {
 fn command_text(r: &mut Reader<'_>, node: &Node, shell: Option<Shell>) -> Option<CommandText> {
     let text = r.text(node)?;
     let scalar = r.scalar(node, "a text")?;
+    r.check_uncut(scalar);
     let origin = r.origin(scalar);
     let mut pieces = Vec::new();
     let mut written = 0; // what is before it is among the pieces

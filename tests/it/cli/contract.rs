@@ -1,0 +1,1 @@
+//! What scripts and people rely on: exit codes, formats, dates, editions, and files that are not touched.
