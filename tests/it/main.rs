@@ -3,9 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
-mod conformance;
-mod diagnostics;
 mod cli;
+mod conformance;
 mod diagnostics;
 mod mutations;
 mod readme;
