@@ -162,6 +162,7 @@ site-versions = Versions
 site-fixed-versions = Fixed in
 site-because = Why
 site-path-affected = affected
+site-path-unknown = not known
 site-path-not = does not apply
 site-processors = Affected processors
 site-processors-text = A processor alone does not decide. Where one matches, the machine is a candidate.

@@ -162,6 +162,7 @@ site-versions = バージョン
 site-fixed-versions = 修正版
 site-because = 理由
 site-path-affected = 影響あり
+site-path-unknown = 不明
 site-path-not = 該当しない
 site-processors = 影響を受けるプロセッサー
 site-processors-text = プロセッサーだけでは影響の有無は決まりません。当てはまるときは「対象の可能性あり」です。

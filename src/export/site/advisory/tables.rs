@@ -26,7 +26,8 @@ struct Affected {
     paths: Vec<Text>,
     has_cves: bool,
     has_fixed: bool,
-    has_because: bool,
+    /// How many columns there are.
+    columns: usize,
     rows: Vec<Row>,
 }
 
@@ -38,6 +39,8 @@ struct Row {
     cves: Vec<String>,
     fixed: Vec<String>,
     because: Option<Prose>,
+    /// Whether there is anything to say below the row.
+    has_more: bool,
     #[serde(flatten)]
     source: Source,
 }
@@ -45,7 +48,8 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct PathCell {
     title: Text,
-    affected: bool,
+    /// `affected`, `not`, or `unknown` where the row names no path at all.
+    state: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -141,14 +145,13 @@ fn affected(context: &Context<'_>, advisory: &Advisory) -> Affected {
         .iter()
         .map(|id| path_title(context, advisory, id))
         .collect();
+    let has_cves = advisory.vulnerabilities.len() > 1;
+    let has_fixed = rows.iter().any(|row| !row.fixed.is_empty());
     Affected {
-        has_cves: advisory.vulnerabilities.len() > 1 && rows.iter().any(|r| !r.cves.is_empty()),
-        has_fixed: rows.iter().any(|row| !row.fixed.is_empty()),
-        has_because: rows.iter().any(|row| {
-            row.because.is_some()
-                || row.provenance.confidence.is_some()
-                || !row.provenance.sources.is_empty()
-        }),
+        has_cves,
+        has_fixed,
+        // Product and versions beside them.
+        columns: 2 + columns.len() + usize::from(has_fixed),
         rows: rows
             .iter()
             .map(|row| Row {
@@ -159,7 +162,13 @@ fn affected(context: &Context<'_>, advisory: &Advisory) -> Affected {
                     .zip(&titles)
                     .map(|(id, title)| PathCell {
                         title: title.clone(),
-                        affected: row.paths.contains(id),
+                        state: if row.paths.is_empty() {
+                            "unknown"
+                        } else if row.paths.contains(id) {
+                            "affected"
+                        } else {
+                            "not"
+                        },
                     })
                     .collect(),
                 cves: row.cves.iter().map(ToString::to_string).collect(),
@@ -169,6 +178,10 @@ fn affected(context: &Context<'_>, advisory: &Advisory) -> Affected {
                     .filter_map(|id| Some(advisory.versions.get(id)?.value.to_string()))
                     .collect(),
                 because: context.prose_of(row.because.as_ref()),
+                has_more: row.because.is_some()
+                    || has_cves && !row.cves.is_empty()
+                    || row.provenance.confidence.is_some()
+                    || !row.provenance.sources.is_empty(),
                 source: context.source(&row.provenance),
             })
             .collect(),
