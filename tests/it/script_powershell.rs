@@ -8,5 +8,6 @@ pub(crate) mod generated;
 pub(crate) mod interpreter;
 mod rules;
 mod run;
+mod shipped;
 mod sources;
 mod tree;

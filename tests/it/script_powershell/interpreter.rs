@@ -6,6 +6,7 @@
 
 mod command;
 mod evaluate;
+mod expression;
 mod operator;
 mod value;
 

@@ -83,7 +83,7 @@ impl Machine {
 }
 
 /// A real machine with ME 11.6 and LMS running.
-fn office() -> Machine {
+pub(super) fn office() -> Machine {
     let mut machine = Machine::default();
     machine.computer("Example Corp.", "Desktop 1", Value::Bool(false));
     machine.processor(
