@@ -1,79 +1,16 @@
-//! The built site: what every page owes its reader, checked on the real content in both editions.
+//! The built site: what every page owes its reader, checked on the real content.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use kanwa::content;
-use kanwa::export;
-use kanwa::model::advisory::{Advisory, NoteKind, Status};
-use kanwa::model::catalog::Catalog;
-use kanwa::model::conclusion::Edition;
+use kanwa::model::advisory::NoteKind;
 use kanwa::model::locale::Locale;
 use kanwa::model::step::CommandText;
-use kanwa::source::Sources;
 
+mod built;
 mod html;
+mod states;
 
-use html::Page;
-
-const TODAY: &str = "2026-11-22";
-
-struct Built {
-    catalog: Catalog,
-    pages: BTreeMap<String, Page>,
-    files: BTreeSet<String>,
-}
-
-fn sources() -> Sources {
-    let (sources, findings) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    assert!(!findings.has_errors());
-    sources
-}
-
-fn build(edition: Edition, today: &str, change: impl FnOnce(&mut Catalog)) -> Built {
-    let sources = sources();
-    let mut catalog = content::read(&sources, today.parse().unwrap())
-        .catalog()
-        .expect("the content has no errors")
-        .for_edition(edition, false);
-    change(&mut catalog);
-    let artefacts = export::site(&catalog, &sources).unwrap();
-    let files = artefacts
-        .iter()
-        .map(|artefact| artefact.path.as_str().to_owned())
-        .collect();
-    let pages = artefacts
-        .into_iter()
-        .filter(|artefact| artefact.path.as_str().ends_with(".html"))
-        .map(|artefact| {
-            let text = String::from_utf8(artefact.contents).unwrap();
-            (artefact.path.as_str().to_owned(), Page::parse(text))
-        })
-        .collect();
-    Built {
-        catalog,
-        pages,
-        files,
-    }
-}
-
-fn built() -> Built {
-    build(Edition::Internal, TODAY, |_| ())
-}
-
-impl Built {
-    fn advisory_page(&self, locale: Locale, advisory: &Advisory) -> &Page {
-        &self.pages[&format!("{locale}/advisories/{}.html", advisory.id)]
-    }
-
-    fn each(&self) -> impl Iterator<Item = (&Advisory, Locale, &Page)> {
-        self.catalog.advisories.iter().flat_map(move |advisory| {
-            Locale::ALL
-                .into_iter()
-                .map(move |locale| (advisory, locale, self.advisory_page(locale, advisory)))
-        })
-    }
-}
+use built::{TODAY, built, catalog, sources};
 
 #[test]
 fn both_languages_have_the_same_pages_with_the_same_ids() {
@@ -299,10 +236,8 @@ fn the_guide_is_told_whole() {
 #[test]
 fn scripts_are_offered_with_their_digest() {
     let sources = sources();
-    let catalog = content::read(&sources, TODAY.parse().unwrap())
-        .catalog()
-        .unwrap();
-    let artefacts = export::site(&catalog, &sources).unwrap();
+    let catalog = catalog(&sources, TODAY);
+    let artefacts = kanwa::export::site(&catalog, &sources).unwrap();
     let pages = built();
     let mut count = 0;
     for script in artefacts.iter().filter(|artefact| artefact.executable) {
@@ -313,141 +248,4 @@ fn scripts_are_offered_with_their_digest() {
         }
     }
     assert!(count >= 4);
-}
-
-#[test]
-fn the_public_edition_holds_nothing_internal() {
-    let internal = built();
-    let public = build(Edition::Public, TODAY, |_| ());
-    let mut owners = 0;
-    for advisory in &internal.catalog.advisories {
-        for ours in advisory.organisation.iter().flat_map(|o| &o.conclusions) {
-            let Some(owner) = &ours.owner else { continue };
-            for locale in Locale::ALL {
-                owners += 1;
-                let owner = owner.get(locale).as_str();
-                assert!(
-                    internal
-                        .advisory_page(locale, advisory)
-                        .text
-                        .contains(owner)
-                );
-                assert!(!public.advisory_page(locale, advisory).text.contains(owner));
-            }
-        }
-    }
-    assert!(owners > 0);
-}
-
-#[test]
-fn alternates_are_absolute_where_the_address_is_known() {
-    let built = build(Edition::Internal, TODAY, |catalog| {
-        catalog.site.base_url = Some("https://kb.example.com/kanwa/".to_owned());
-    });
-    let page = &built.pages["ja/index.html"];
-    let alternates: Vec<&str> = page
-        .tags()
-        .iter()
-        .filter(|tag| tag.attribute("rel") == Some("alternate"))
-        .filter_map(|tag| tag.attribute("href"))
-        .collect();
-    assert_eq!(
-        alternates,
-        [
-            "https://kb.example.com/kanwa/ja/index.html",
-            "https://kb.example.com/kanwa/en/index.html"
-        ]
-    );
-}
-
-#[test]
-fn stale_facts_get_a_banner() {
-    let banners = |today| {
-        let built = build(Edition::Internal, today, |_| ());
-        built
-            .each()
-            .filter(|(_, _, page)| page.attributes("class").contains(&"banner"))
-            .count()
-    };
-    assert_eq!(banners(TODAY), 0);
-    assert_eq!(banners("2028-01-01"), 4);
-}
-
-#[test]
-fn a_withdrawn_advisory_says_so() {
-    let built = build(Edition::Internal, TODAY, |catalog| {
-        catalog.advisories[0].status = Status::Withdrawn;
-        catalog.advisories[1].status = Status::Draft;
-    });
-    for (advisory, locale, page) in built.each() {
-        let class = format!("banner banner-{}", advisory.status.as_str());
-        assert!(
-            page.attributes("class").contains(&class.as_str()),
-            "{locale}"
-        );
-    }
-    let home = &built.pages["en/index.html"];
-    assert!(home.text.contains("<del>"));
-}
-
-#[test]
-fn what_is_not_translated_stays_in_its_language_and_says_so() {
-    let built = build(Edition::Internal, TODAY, |catalog| {
-        let advisory = &mut catalog.advisories[0];
-        advisory.title.en = advisory.title.ja.clone();
-        advisory.title.untranslated = Some(Locale::En);
-        advisory.summary.en = advisory.summary.ja.clone();
-        advisory.summary.untranslated = Some(Locale::En);
-    });
-    let advisory = &built.catalog.advisories[0];
-    let title = advisory.title.ja.as_str();
-    let english = built.advisory_page(Locale::En, advisory);
-    assert!(
-        english
-            .text
-            .contains(&format!("<span lang=\"ja\">{title}</span>"))
-    );
-    assert!(english.text.contains("<div class=\"prose\" lang=\"ja\">"));
-    assert!(english.attributes("class").contains(&"banner"));
-    let japanese = built.advisory_page(Locale::Ja, advisory);
-    assert!(!japanese.attributes("class").contains(&"banner"));
-}
-
-#[test]
-fn an_advisory_with_nothing_optional_is_a_page() {
-    let built = build(Edition::Internal, TODAY, |catalog| {
-        for advisory in &mut catalog.advisories {
-            advisory.scope = None;
-            advisory.tags.clear();
-            advisory.documents.clear();
-            advisory.timeline.clear();
-            advisory.versions.clear();
-            advisory.vulnerabilities.clear();
-            advisory.affected.clear();
-            advisory.affected_processors.clear();
-            advisory.not_affected.clear();
-            advisory.explanation.clear();
-            advisory.conclusions.clear();
-            advisory.organisation = None;
-            advisory.detection.screen.cleared = None;
-            advisory.detection.screen.listed = None;
-            advisory.detection.fixed = None;
-            advisory.detection.because = None;
-            advisory.detection.notes.clear();
-            advisory.parameters.clear();
-            advisory.checks.clear();
-            advisory.steps.clear();
-            advisory.exit = None;
-            advisory.faq.clear();
-            advisory.notes.clear();
-            advisory.lessons = None;
-            advisory.response.clear();
-            advisory.related.clear();
-        }
-    });
-    for (_, _, page) in built.each() {
-        assert!(page.ids().contains("conclusion"));
-        assert!(!page.ids().contains("steps"));
-        assert!(!page.text.contains("href=\"#steps\""));
-    }
 }

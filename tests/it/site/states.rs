@@ -1,0 +1,144 @@
+//! Pages of catalogs that the real content is not: public, stale, withdrawn, half translated, bare.
+
+use kanwa::model::advisory::Status;
+use kanwa::model::conclusion::Edition;
+use kanwa::model::locale::Locale;
+
+use super::built::{TODAY, build, built};
+
+#[test]
+fn the_public_edition_holds_nothing_internal() {
+    let internal = built();
+    let public = build(Edition::Public, TODAY, |_| ());
+    let mut owners = 0;
+    for advisory in &internal.catalog.advisories {
+        for ours in advisory.organisation.iter().flat_map(|o| &o.conclusions) {
+            let Some(owner) = &ours.owner else { continue };
+            for locale in Locale::ALL {
+                owners += 1;
+                let owner = owner.get(locale).as_str();
+                assert!(
+                    internal
+                        .advisory_page(locale, advisory)
+                        .text
+                        .contains(owner)
+                );
+                assert!(!public.advisory_page(locale, advisory).text.contains(owner));
+            }
+        }
+    }
+    assert!(owners > 0);
+}
+
+#[test]
+fn alternates_are_absolute_where_the_address_is_known() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        catalog.site.base_url = Some("https://kb.example.com/kanwa/".to_owned());
+    });
+    let page = &built.pages["ja/index.html"];
+    let alternates: Vec<&str> = page
+        .tags()
+        .iter()
+        .filter(|tag| tag.attribute("rel") == Some("alternate"))
+        .filter_map(|tag| tag.attribute("href"))
+        .collect();
+    assert_eq!(
+        alternates,
+        [
+            "https://kb.example.com/kanwa/ja/index.html",
+            "https://kb.example.com/kanwa/en/index.html"
+        ]
+    );
+}
+
+#[test]
+fn stale_facts_get_a_banner() {
+    let banners = |today| {
+        let built = build(Edition::Internal, today, |_| ());
+        built
+            .each()
+            .filter(|(_, _, page)| page.attributes("class").contains(&"banner"))
+            .count()
+    };
+    assert_eq!(banners(TODAY), 0);
+    assert_eq!(banners("2028-01-01"), 4);
+}
+
+#[test]
+fn a_withdrawn_advisory_says_so() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        catalog.advisories[0].status = Status::Withdrawn;
+        catalog.advisories[1].status = Status::Draft;
+    });
+    for (advisory, locale, page) in built.each() {
+        let class = format!("banner banner-{}", advisory.status.as_str());
+        assert!(
+            page.attributes("class").contains(&class.as_str()),
+            "{locale}"
+        );
+    }
+    let home = &built.pages["en/index.html"];
+    assert!(home.text.contains("<del>"));
+}
+
+#[test]
+fn what_is_not_translated_stays_in_its_language_and_says_so() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        let advisory = &mut catalog.advisories[0];
+        advisory.title.en = advisory.title.ja.clone();
+        advisory.title.untranslated = Some(Locale::En);
+        advisory.summary.en = advisory.summary.ja.clone();
+        advisory.summary.untranslated = Some(Locale::En);
+    });
+    let advisory = &built.catalog.advisories[0];
+    let title = advisory.title.ja.as_str();
+    let english = built.advisory_page(Locale::En, advisory);
+    assert!(
+        english
+            .text
+            .contains(&format!("<span lang=\"ja\">{title}</span>"))
+    );
+    assert!(english.text.contains("<div class=\"prose\" lang=\"ja\">"));
+    assert!(english.attributes("class").contains(&"banner"));
+    let japanese = built.advisory_page(Locale::Ja, advisory);
+    assert!(!japanese.attributes("class").contains(&"banner"));
+}
+
+#[test]
+fn an_advisory_with_nothing_optional_is_a_page() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        for advisory in &mut catalog.advisories {
+            advisory.scope = None;
+            advisory.tags.clear();
+            advisory.documents.clear();
+            advisory.timeline.clear();
+            advisory.versions.clear();
+            advisory.vulnerabilities.clear();
+            advisory.affected.clear();
+            advisory.affected_processors.clear();
+            advisory.not_affected.clear();
+            advisory.explanation.clear();
+            advisory.conclusions.clear();
+            advisory.organisation = None;
+            advisory.detection.screen.cleared = None;
+            advisory.detection.screen.listed = None;
+            advisory.detection.fixed = None;
+            advisory.detection.because = None;
+            advisory.detection.notes.clear();
+            advisory.parameters.clear();
+            advisory.checks.clear();
+            advisory.steps.clear();
+            advisory.exit = None;
+            advisory.faq.clear();
+            advisory.notes.clear();
+            advisory.lessons = None;
+            advisory.response.clear();
+            advisory.related.clear();
+        }
+    });
+    for (_, _, page) in built.each() {
+        assert!(page.ids().contains("conclusion"));
+        assert!(!page.ids().contains("steps"));
+        assert!(!page.text.contains("href=\"#steps\""));
+    }
+}
