@@ -51,10 +51,9 @@ impl Catalog {
             for advisory in &mut self.advisories {
                 let hidden = advisory
                     .organisation
-                    .as_ref()
-                    .is_some_and(|organisation| organisation.edition == Edition::Internal);
-                if hidden {
-                    advisory.organisation = None;
+                    .take_if(|organisation| organisation.edition == Edition::Internal);
+                if let Some(organisation) = hidden {
+                    advisory.digest = organisation.digest_without;
                 }
             }
         }

@@ -49,6 +49,15 @@ pub(crate) fn fixtures() -> Vec<String> {
     fixtures.into_values().map(text).collect()
 }
 
+/// The base with the mistakes of `many` in it.
+pub(crate) fn many() -> Files {
+    let mut all = base();
+    for (path, bytes) in files(&home().join("many")) {
+        all.insert(path, bare(&String::from_utf8(bytes).unwrap()).into_bytes());
+    }
+    all
+}
+
 /// Writes files below a folder.
 pub(crate) fn lay(root: &Path, files: &Files) {
     for (path, bytes) in files {

@@ -53,7 +53,11 @@ pub(super) fn conclusion(r: &mut Reader<'_>, node: &Node, ours: bool) -> Option<
     })
 }
 
-pub(in crate::content) fn organisation(r: &mut Reader<'_>, node: &Node) -> Option<Organisation> {
+pub(in crate::content) fn organisation(
+    r: &mut Reader<'_>,
+    node: &Node,
+    digest_without: String,
+) -> Option<Organisation> {
     parts::unique(r, node.get("conclusions"), "environment", "conclusion for");
     let mut f = r.map(node)?;
     // Internal unless it says otherwise: forgetting the key must not publish anything.
@@ -95,6 +99,7 @@ pub(in crate::content) fn organisation(r: &mut Reader<'_>, node: &Node) -> Optio
     f.finish(r);
     Some(Organisation {
         edition,
+        digest_without,
         conclusions,
         vendor_confirmations,
         exemptions,
