@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::export::artefact::Artefact;
@@ -74,7 +75,7 @@ pub struct Section {
 }
 
 /// How a place reads Markdown, and what its files look like.
-pub trait Flavour {
+pub trait Flavour: Sync {
     fn dialect(&self) -> Dialect;
 
     /// What a code block in a shell's language is called there.
@@ -117,17 +118,21 @@ pub trait Flavour {
 /// # Errors
 /// A template or a word that is missing; an earlier article that cannot be understood.
 pub fn articles(materials: &Materials<'_>, flavour: &dyn Flavour) -> anyhow::Result<Vec<Artefact>> {
-    let mut artefacts = Vec::new();
-    for advisory in &materials.catalog.advisories {
-        for locale in Locale::ALL {
-            let article = article(materials, advisory, locale)
-                .with_context(|| format!("the article on `{}` ({locale})", advisory.id))?;
-            let body = body(materials, &article, flavour)
-                .with_context(|| format!("the article on `{}` ({locale})", advisory.id))?;
-            artefacts.push(flavour.file(&article, &body, materials)?);
-        }
-    }
-    Ok(artefacts)
+    let wanted: Vec<(&Advisory, Locale)> = materials
+        .catalog
+        .advisories
+        .iter()
+        .flat_map(|advisory| Locale::ALL.map(|locale| (advisory, locale)))
+        .collect();
+    wanted
+        .into_par_iter()
+        .map(|(advisory, locale)| {
+            let about = || format!("the article on `{}` ({locale})", advisory.id);
+            let article = article(materials, advisory, locale).with_context(about)?;
+            let body = body(materials, &article, flavour).with_context(about)?;
+            flavour.file(&article, &body, materials)
+        })
+        .collect()
 }
 
 /// An advisory told in one language, in no dialect yet.

@@ -14,6 +14,7 @@ mod article;
 mod complete;
 mod hostile;
 mod publish;
+mod rare;
 mod renderer;
 
 use article::Article;

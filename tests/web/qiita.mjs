@@ -1,6 +1,7 @@
 // Publishes an exported folder with the real Qiita client against a stand-in on this machine, and says what is wrong
 // with what it would have posted.
-// node qiita.mjs EXPORT_FOLDER [LEAST_ARTICLES]      (the folder is copied: the client rewrites the files it publishes)
+// node qiita.mjs EXPORT_FOLDER [LEAST_ARTICLES [COMMAND…]]
+// The folder is copied, since the client rewrites the files it publishes. COMMAND… and the copy's path export once more.
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:https';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -69,7 +70,7 @@ function faults({ title, body, tags }) {
   ].filter(([wrong]) => wrong).map(([, what]) => what);
 }
 
-const [folder, least = '1'] = process.argv.slice(2);
+const [folder, least = '1', ...exportAgain] = process.argv.slice(2);
 const temporary = mkdtempSync(path.join(tmpdir(), 'kanwa-qiita-'));
 const problems = [];
 let service;
@@ -90,6 +91,15 @@ try {
   const second = await publish(root, service);
   if (second.status !== 0) problems.push(`the client refuses the second time: ${second.output}`);
   if (service.calls.some((call) => call.startsWith('POST'))) problems.push(`articles were created twice: ${service.calls}`);
+
+  // Exported again, the articles are those that were published: nothing to create, and the client finds nothing stale.
+  if (exportAgain.length > 0) {
+    service.calls.length = 0;
+    execFileSync(exportAgain[0], [...exportAgain.slice(1), root], { stdio: 'pipe' });
+    const third = await publish(root, service);
+    if (third.status !== 0) problems.push(`the client refuses what was exported again: ${third.output}`);
+    if (service.calls.some((call) => call.startsWith('POST'))) problems.push(`exported again, articles were created twice: ${service.calls}`);
+  }
 
   for (const problem of problems) console.log(problem);
   console.log(`${service.items.size} articles published with the real client, ${problems.length} problems`);

@@ -112,7 +112,7 @@ pub fn escape_text(text: &str, dialect: Dialect) -> String {
             }
         })
         .collect();
-    escape::at_line_start(&escape::text(&line, dialect, false))
+    escape::at_line_start(&Line::new(dialect).text(&line))
 }
 
 pub(super) fn blocks(blocks: &[Block], dialect: Dialect) -> String {
@@ -205,6 +205,8 @@ fn table(
 pub(super) struct Line {
     dialect: Dialect,
     in_cell: bool,
+    /// A link holds no other: an address in its words stays words.
+    in_link: bool,
 }
 
 impl Line {
@@ -212,6 +214,7 @@ impl Line {
         Self {
             dialect,
             in_cell: false,
+            in_link: false,
         }
     }
 
@@ -219,6 +222,7 @@ impl Line {
         Self {
             dialect,
             in_cell: true,
+            in_link: false,
         }
     }
 
@@ -237,7 +241,7 @@ impl Line {
             };
             match inline {
                 Inline::Text(text) => {
-                    push_apart(&escape::text(text, self.dialect, self.in_cell), out);
+                    push_apart(&self.text(text), out);
                     if next == Some('[') && out.ends_with('!') {
                         // Together they would begin an image.
                         out.insert(out.len() - 1, '\\');
@@ -265,9 +269,17 @@ impl Line {
         }
     }
 
+    fn text(self, text: &str) -> String {
+        escape::text(text, self.dialect, self.in_cell, self.in_link)
+    }
+
     fn link(self, href: &str, words: &[Inline], out: &mut String) {
         out.push('[');
-        self.write(words, Some(']'), out);
+        let inside = Self {
+            in_link: true,
+            ..self
+        };
+        inside.write(words, Some(']'), out);
         out.push_str("](");
         out.push_str(&escape::address(href));
         out.push(')');
@@ -310,9 +322,7 @@ impl Line {
     /// The first character that the parser will see of an inline.
     fn first(self, inline: &Inline) -> Option<char> {
         match inline {
-            Inline::Text(text) => escape::text(text, self.dialect, self.in_cell)
-                .chars()
-                .next(),
+            Inline::Text(text) => self.text(text).chars().next(),
             Inline::Code(_) => Some('`'),
             Inline::Emphasis(_) | Inline::Strong(_) => Some('*'),
             Inline::Struck(_) => Some('~'),

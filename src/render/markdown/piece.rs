@@ -127,3 +127,66 @@ fn rows(block: Block) -> Vec<Vec<Inline>> {
         Block::Rule => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nothing(_: crate::model::text::reference::Scheme, _: &str) -> Resolved {
+        Resolved::default()
+    }
+
+    fn text(text: &str) -> Piece {
+        Piece::Text(text.to_owned())
+    }
+
+    #[test]
+    fn words_of_ours_and_of_an_author_are_one_line() {
+        let pieces = [
+            Piece::Strong("重要".to_owned()),
+            text(""),
+            text("：@qiita と "),
+            Piece::Source("**「A」**です\nB".to_owned()),
+            Piece::Break,
+            Piece::Link {
+                href: "https://example.com/a b".to_owned(),
+                text: "https://example.com/ [x]".to_owned(),
+            },
+            Piece::Code("a|`b".to_owned()),
+        ];
+        assert_eq!(
+            line(&pieces, Dialect::QIITA, &nothing),
+            "**重要**：`@qiita` と <strong>「A」</strong>ですB<br>\
+             [https://example.com/ \\[x\\]](<https://example.com/a%20b>)``a|`b``"
+        );
+        assert!(cell(&pieces, Dialect::QIITA, &nothing).ends_with("``a\\|`b``"));
+    }
+
+    #[test]
+    fn a_mark_before_a_gap_that_is_empty_still_closes() {
+        let pieces = [Piece::Strong("先に。".to_owned()), text(""), text("次に")];
+        assert_eq!(
+            line(&pieces, Dialect::QIITA, &nothing),
+            "<strong>先に。</strong>次に"
+        );
+    }
+
+    #[test]
+    fn a_cell_holds_every_block_on_one_line() {
+        let source =
+            "# a\n\nb\n\n- c\n  - d\n- e\n\n> f\n\n```\ng | h\n```\n\n| i |\n| - |\n| j |\n\n---";
+        let pieces = [Piece::Source(source.to_owned())];
+        assert_eq!(
+            cell(&pieces, Dialect::QIITA, &nothing),
+            "a<br>b<br>・c<br>・d<br>・e<br>f<br>`g \\| h`<br>i<br>j"
+        );
+    }
+
+    #[test]
+    fn tells_one_paragraph_from_more() {
+        assert!(is_one_paragraph("a\nb"));
+        for more in ["a\n\nb", "- a", "# a", "> a", "```\na\n```"] {
+            assert!(!is_one_paragraph(more), "{more}");
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::route;
 use super::flow;
 
 pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
-    let mut blocks = vec![Block::heading(2, voice.t("site-about")?)];
+    let mut blocks = Vec::new();
     let statements = voice
         .advisory
         .explanation
@@ -39,7 +39,9 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
     if !statements.is_empty() {
         blocks.push(Block::list(statements));
     }
-    blocks.push(Block::heading(3, voice.t("site-vulnerabilities")?));
+    if !voice.advisory.vulnerabilities.is_empty() {
+        blocks.push(Block::heading(3, voice.t("site-vulnerabilities")?));
+    }
     for vulnerability in &voice.advisory.vulnerabilities {
         blocks.extend(self::vulnerability(voice, vulnerability)?);
     }
@@ -59,6 +61,9 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
             numbered: true,
             items,
         });
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::heading(2, voice.t("site-about")?));
     }
     Ok(blocks)
 }

@@ -33,9 +33,10 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         ));
     }
     if let Some(address) = &site.report_address {
-        blocks.push(Block::text(
-            voice.with("site-report", &[("address", address.as_str().into())])?,
-        ));
+        blocks.push(Block::Paragraph(vec![
+            Piece::Text(voice.with("site-report", &[("address", "".into())])?),
+            Piece::Source(format!("<{address}>")),
+        ]));
     }
     Ok(blocks)
 }

@@ -4,7 +4,7 @@ use super::Dialect;
 
 /// Text between the marks: every character that could mean something is escaped; addresses become links, and words
 /// that a wiki would make something of go into code.
-pub(super) fn text(text: &str, dialect: Dialect, in_cell: bool) -> String {
+pub(super) fn text(text: &str, dialect: Dialect, in_cell: bool, in_link: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -14,7 +14,7 @@ pub(super) fn text(text: &str, dialect: Dialect, in_cell: bool) -> String {
             .unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         if is_word {
-            word(run, dialect, in_cell, &mut out);
+            word(run, dialect, in_cell, in_link, &mut out);
         } else {
             out.push_str(run);
         }
@@ -24,8 +24,8 @@ pub(super) fn text(text: &str, dialect: Dialect, in_cell: bool) -> String {
 }
 
 /// A run of ASCII signs without a blank.
-fn word(run: &str, dialect: Dialect, in_cell: bool, out: &mut String) {
-    if let Some(at) = run.find("http://").or_else(|| run.find("https://")) {
+fn word(run: &str, dialect: Dialect, in_cell: bool, in_link: bool, out: &mut String) {
+    if !in_link && let Some(at) = run.find("http://").or_else(|| run.find("https://")) {
         let (before, address) = run.split_at(at);
         let end = address.find(['<', '>', '"']).unwrap_or(address.len());
         let address_end = without_sentence_end(&address[..end]).len();
