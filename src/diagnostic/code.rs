@@ -83,15 +83,15 @@ codes! {
          hole exactly where the reader looks. Add the key."
 
     WrongType "wrong-type"
-        "The value has another type than its key wants: a list where one value belongs, a number where a text \
-         belongs, a text where a mapping belongs. YAML reads `on`, `no`, `1.10` and `2017-05-05` in ways that \
-         surprise; put a text that looks like something else in quotes."
+        "The value has another shape than its key wants: a list where one value belongs, a text where a list or a \
+         mapping belongs, or nothing at all. The message says what stands there and what must. Values are taken as \
+         they are written: `1.10`, `no` and `2017-05-05` stay what they are, with quotes or without."
 
     InvalidValue "invalid-value"
         "The value has the right type but breaks a rule of its field: a version that is not dotted numbers, a \
          date that does not exist, a range whose ends are crossed, a word that is not one of the allowed ones, a \
-         vector that does not parse. The message names the rule. Correct the value; do not widen it to make the \
-         message go away, for scripts judge by it."
+         vector that does not parse, a text or a command that an unquoted ` #` cut. The message names the rule. \
+         Correct the value; do not widen it to make the message go away, for scripts judge by it."
 
     MissingTranslation "missing-translation"
         "A text is there in one language and not in the other. Both languages have the same pages, steps and \
@@ -137,8 +137,9 @@ codes! {
 
     BrokenReference "broken-reference"
         "A text holds something that looks like one of our references, `<step:…>`, but did not become a link: a \
-         blank in it, a missing `>`, or it is glued to other markup. The reader would see the raw characters, or \
-         nothing. Write it without blanks and close it, or put it in backticks if the characters are meant."
+         blank in it, a missing `>`, or it stands in a plain line such as a title, which has no references. The \
+         reader would see the raw characters, or nothing. Write it without blanks and close it, put it in backticks \
+         if the characters are meant, and write the words out in a plain line. Images are refused here too."
 
     UndeclaredParameter "undeclared-parameter"
         "A command uses a placeholder `{{name}}` that `parameters` does not declare, so nobody could fill it in. \
