@@ -50,7 +50,7 @@ fn finding(prose: &Prose, offset: usize, length: usize, number: u32, owned: bool
         .help("correct it, or add it to content/registry/ports.yaml and write `<port:…>`; where a source is quoted, add `allow: [{rule: unowned-port, because: …}]`")
 }
 
-/// (byte offset, length, number) of everything in a text that is written as a port number.
+/// (byte offset, length in characters, number) of everything in a text that is written as a port number.
 fn port_numbers(text: &str) -> Vec<(usize, usize, u32)> {
     let lower = text.to_ascii_lowercase();
     let numbers = numbers(text);
@@ -73,39 +73,46 @@ fn port_numbers(text: &str) -> Vec<(usize, usize, u32)> {
         .into_iter()
         .zip(found)
         .filter(|(_, found)| *found)
-        .map(|((start, end, number), _)| (start, end - start, number))
+        .map(|((start, end, number), _)| (start, text[start..end].chars().count(), number))
         .collect()
 }
 
-/// Runs of digits from 1 to 65535 that stand alone: no letter, dot or hyphen makes them part of something else.
+/// Runs of digits from 1 to 65535, ASCII or full-width, that stand alone: no letter, dot or hyphen makes them part of
+/// something else.
 fn numbers(text: &str) -> Vec<(usize, usize, u32)> {
-    let bytes = text.as_bytes();
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |i: usize| characters.get(i).map(|(_, c)| *c);
+    let offset = |i: usize| characters.get(i).map_or(text.len(), |(offset, _)| *offset);
+    let is_digit = |c: Option<char>| c.and_then(digit).is_some();
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
     let mut list = Vec::new();
     let mut i = 0;
-    while i < bytes.len() {
-        if !bytes[i].is_ascii_digit() {
+    while i < characters.len() {
+        if !is_digit(at(i)) {
             i += 1;
             continue;
         }
         let start = i;
-        while i < bytes.len() && bytes[i].is_ascii_digit() {
+        let mut number = 0_u32;
+        while let Some(digit) = at(i).and_then(digit) {
+            number = number.saturating_mul(10).saturating_add(digit);
             i += 1;
         }
-        let joined =
-            |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || b"_".contains(b));
-        let before = start.checked_sub(1).and_then(|at| bytes.get(at));
-        let dotted = matches!(before, Some(b'.' | b'-'))
-            || (matches!(bytes.get(i), Some(b'.' | b'-'))
-                && bytes.get(i + 1).is_some_and(u8::is_ascii_digit));
-        if !joined(before)
-            && !joined(bytes.get(i))
-            && !dotted
-            && let Ok(number @ 1..=65_535) = text[start..i].parse()
-        {
-            list.push((start, i, number));
+        let before = start.checked_sub(1).and_then(at);
+        let dotted = matches!(before, Some('.' | '-'))
+            || (matches!(at(i), Some('.' | '-')) && is_digit(at(i + 1)));
+        if !joins(before) && !joins(at(i)) && !dotted && (1..=65_535).contains(&number) {
+            list.push((offset(start), offset(i), number));
         }
     }
     list
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => c.to_digit(10),
+    }
 }
 
 fn follows_word(before: &str) -> bool {
@@ -164,6 +171,7 @@ mod tests {
         assert_eq!(seen("TCP 632 と 664 番ポート"), [632, 664]);
         assert_eq!(seen("listens on port `632`"), [632]);
         assert_eq!(seen("623/tcp"), [623]);
+        assert_eq!(seen("ポート６３２と664"), [632, 664]);
         assert_eq!(
             seen("an airport 12, report 3, supports 4"),
             Vec::<u32>::new()
