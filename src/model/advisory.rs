@@ -36,7 +36,7 @@ named!(Stage: Investigating = "investigating", MitigationAvailable = "mitigation
 pub struct Advisory {
     pub id: Id,
     pub origin: Origin,
-    /// SHA-256 of the file it was read from and of the organisation's file, hex: the scripts' source digest.
+    /// SHA-256 of the file it was read from, hex: the scripts' source digest.
     pub digest: String,
     pub title: Localized<Line>,
     pub summary: Localized<Markdown>,

@@ -49,12 +49,9 @@ impl Catalog {
             .retain(|advisory| drafts || advisory.status != Status::Draft);
         if edition == Edition::Public {
             for advisory in &mut self.advisories {
-                let hidden = advisory
+                advisory
                     .organisation
                     .take_if(|organisation| organisation.edition == Edition::Internal);
-                if let Some(organisation) = hidden {
-                    advisory.digest = organisation.digest_without;
-                }
             }
         }
         let kept: Vec<Id> = self.advisories.iter().map(|a| a.id.clone()).collect();

@@ -53,9 +53,6 @@ pub struct Conclusion {
 #[derive(Clone, Debug)]
 pub struct Organisation {
     pub edition: Edition,
-    /// The digest that the advisory has without this file, for those who may not see it: a digest of what is hidden
-    /// lets a guess at it be confirmed.
-    pub digest_without: String,
     pub conclusions: Vec<Conclusion>,
     pub vendor_confirmations: Vec<VendorConfirmation>,
     pub exemptions: Vec<Exemption>,

@@ -53,11 +53,7 @@ pub(super) fn conclusion(r: &mut Reader<'_>, node: &Node, ours: bool) -> Option<
     })
 }
 
-pub(in crate::content) fn organisation(
-    r: &mut Reader<'_>,
-    node: &Node,
-    digest_without: String,
-) -> Option<Organisation> {
+pub(in crate::content) fn organisation(r: &mut Reader<'_>, node: &Node) -> Option<Organisation> {
     parts::unique(r, node.get("conclusions"), "environment", "conclusion for");
     let mut f = r.map(node)?;
     // Internal unless it says otherwise: forgetting the key must not publish anything.
@@ -99,7 +95,6 @@ pub(in crate::content) fn organisation(
     f.finish(r);
     Some(Organisation {
         edition,
-        digest_without,
         conclusions,
         vendor_confirmations,
         exemptions,
