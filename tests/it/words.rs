@@ -22,7 +22,11 @@ fn every_word_that_is_used_exists() {
     let mut uses = BTreeSet::new();
     let mut all_text = String::new();
     for (path, text) in files("templates", "").into_iter().chain(files("src", "rs")) {
-        let source = if path.starts_with("src/") {
+        let source = if path.starts_with("src/export/") {
+            let mut uses = in_source(&text);
+            uses.extend(in_literals(&text));
+            uses
+        } else if path.starts_with("src/") {
             in_source(&text)
         } else {
             in_template(&text)
@@ -98,6 +102,25 @@ fn in_source(text: &str) -> Vec<(usize, Use)> {
         .collect()
 }
 
+/// Strings that begin like the keys of pages and articles; with a hole in them, what stands before it.
+fn in_literals(text: &str) -> Vec<(usize, Use)> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or(text);
+    ["\"site-", "\"wiki-"]
+        .into_iter()
+        .flat_map(|opening| text.match_indices(opening))
+        .filter_map(|(at, _)| {
+            let literal = text[at + 1..].split('"').next()?;
+            let word = match literal.split_once('{') {
+                Some((prefix, _)) => Use::Prefix(prefix.to_owned()),
+                // What ends so is put together.
+                None if literal.ends_with('-') => Use::Prefix(literal.to_owned()),
+                None => Use::Key(literal.to_owned()),
+            };
+            Some((at, word))
+        })
+        .collect()
+}
+
 /// The files below a folder of the package, by their path from its root.
 fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -141,4 +164,22 @@ fn keys_are_found_where_they_are_used() {
     let text = "messages.text(tag, \"e-f\", &[]); files.text(\"a/b.sh\"); x.text(&y(\"g\"))";
     let words: Vec<Use> = in_source(text).into_iter().map(|(_, word)| word).collect();
     assert_eq!(words, [Use::Key("e-f".to_owned())]);
+}
+
+#[test]
+fn keys_are_found_in_strings() {
+    let text = "voice.t(\"site-a\")?; format!(\"wiki-b-{}\", c); [\"site-d\", \"site-e-\"]";
+    let words: Vec<Use> = in_literals(text)
+        .into_iter()
+        .map(|(_, word)| word)
+        .collect();
+    assert_eq!(
+        words,
+        [
+            Use::Key("site-a".to_owned()),
+            Use::Key("site-d".to_owned()),
+            Use::Prefix("site-e-".to_owned()),
+            Use::Prefix("wiki-b-".to_owned()),
+        ]
+    );
 }

@@ -7,6 +7,7 @@ use crate::render::Error;
 
 mod about;
 mod affected;
+mod check;
 mod command;
 mod conclusion;
 mod document;

@@ -9,7 +9,7 @@ use crate::model::text::Markdown;
 use crate::render::Error;
 use crate::route;
 
-use super::step;
+use super::{check, step};
 
 pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
     let steps = &voice.advisory.steps;
@@ -35,7 +35,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         blocks.push(Block::heading(3, voice.t("site-checks")?));
         for key in other {
             if let Some(check) = voice.advisory.checks.get(key) {
-                blocks.extend(step::check(voice, check)?);
+                blocks.extend(check::blocks(voice, check)?);
             }
         }
     }
