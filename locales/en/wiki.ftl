@@ -43,3 +43,4 @@ wiki-terms = Terms used in this article
 wiki-expansion = { " " }({ $expansion })
 wiki-gap = { " " }
 wiki-path-exists = Whether there is this attack path: { $path }
+wiki-digest = SHA-256 ({ $edition })

@@ -37,3 +37,4 @@ wiki-terms = この記事で使う言葉
 wiki-expansion = （{ $expansion }）
 wiki-gap = { "" }
 wiki-path-exists = この攻撃経路があるかどうか：{ $path }
+wiki-digest = SHA-256（{ $edition }）

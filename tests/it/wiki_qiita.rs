@@ -140,28 +140,32 @@ fn what_is_internal_is_in_no_public_article() {
     }
 }
 
-/// A reader who downloads a script verifies it by the article.
+/// A reader who downloads a script verifies it by the article of the same edition.
 #[test]
 fn scripts_are_those_of_the_site() {
     let base = "https://kb.example.com/";
     let sources = sources(&[]);
-    let site = catalog(&sources, Edition::Internal, Some(base));
-    let scripts = export::site(&site, &sources).expect("built");
-    let articles = articles(&sources, &catalog(&sources, Edition::Public, Some(base)));
-    for id in ["intel-sa-00075", "intel-sa-00086"] {
-        for extension in ["sh", "ps1"] {
-            let path = format!("scripts/check-{id}.{extension}");
-            let script = scripts
-                .iter()
-                .find(|artefact| artefact.path.as_str() == path)
-                .expect("the site has it");
-            for article in [format!("public/{id}.md"), format!("public/{id}-en.md")] {
-                let body = &articles[&article].body;
-                assert!(
-                    body.contains(&format!("]({base}{path})")),
-                    "{article}: {path}"
-                );
-                assert!(body.contains(&script.sha256()), "{article}: {path}");
+    for (edition, words) in [
+        (Edition::Public, "SHA-256（公開版）："),
+        (Edition::Internal, "SHA-256（社内版）："),
+    ] {
+        let catalog = catalog(&sources, edition, Some(base));
+        let scripts = export::site(&catalog, &sources).expect("built");
+        let articles = articles(&sources, &catalog);
+        for id in ["intel-sa-00075", "intel-sa-00086"] {
+            assert!(articles[&format!("public/{id}.md")].body.contains(words));
+            for extension in ["sh", "ps1"] {
+                let path = format!("scripts/check-{id}.{extension}");
+                let script = scripts
+                    .iter()
+                    .find(|artefact| artefact.path.as_str() == path)
+                    .expect("the site has it");
+                for article in [format!("public/{id}.md"), format!("public/{id}-en.md")] {
+                    let body = &articles[&article].body;
+                    let link = format!("]({base}{path})");
+                    assert!(body.contains(&link), "{article}: {path}");
+                    assert!(body.contains(&script.sha256()), "{article}: {path}");
+                }
             }
         }
     }

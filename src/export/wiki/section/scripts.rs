@@ -14,6 +14,16 @@ const LANGUAGES: [(&str, &str, Shell); 2] = [
 ];
 
 pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
+    // A script names the digest of its source, and an edition's source holds only what it may show: the scripts of the
+    // editions differ, so it is said whose this is.
+    let edition = voice.materials.catalog.edition.as_str();
+    let digest = voice.with(
+        "wiki-digest",
+        &[(
+            "edition",
+            voice.t(&format!("site-edition-{edition}"))?.into(),
+        )],
+    )?;
     let mut items = Vec::new();
     let mut runs = Vec::new();
     for (extension, language, shell) in LANGUAGES {
@@ -39,7 +49,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         words.extend([
             file,
             Piece::Break,
-            Piece::Text(voice.label("site-script-digest")?),
+            Piece::Text(voice.labelled(&digest)?),
             Piece::Code(script.sha256.clone()),
         ]);
         items.push(vec![Block::Paragraph(words)]);
