@@ -108,6 +108,7 @@ site-flow-any = Does any of this hold?
 site-flow-one = Does this hold?
 site-flow-yes = Yes
 site-flow-no = No
+site-flow-neither = Neither
 
 site-flow-end = You are affected
 site-flow-end-steps = Carry out { $link } and plan the manufacturer’s firmware update.
@@ -193,6 +194,7 @@ site-known-exploited = Known to be exploited (since { $date })
 site-steps = Steps
 site-steps-short = Steps
 site-steps-order = Keep to the order.
+site-steps-order-too = The other orders, and why ({ $count })
 site-steps-optional = { $title } (optional)
 site-order-edge = Step { $first } comes before step { $second }.
 site-order-needs = Step { $first } uses “{ $thing }”, which is gone after step { $second }.
@@ -361,8 +363,8 @@ site-steps-changed = Steps changed:
 
 site-home-title = Advisories
 site-home-count = { $count ->
-    [one] { $count } advisory
-   *[other] { $count } advisories
+    [one] { $count } advisory.
+   *[other] { $count } advisories.
   }
 site-home-none = No advisory is published.
 site-title = Title

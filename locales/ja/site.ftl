@@ -108,6 +108,7 @@ site-flow-any = 次のどれかに当てはまりますか
 site-flow-one = 次に当てはまりますか
 site-flow-yes = はい
 site-flow-no = いいえ
+site-flow-neither = どちらとも言えない
 
 site-flow-end = 影響を受けます
 site-flow-end-steps = { $link }を実施し、製造元のファームウェア更新を計画してください。
@@ -193,6 +194,7 @@ site-known-exploited = 悪用が確認されています（{ $date }から）
 site-steps = 対応手順
 site-steps-short = 対応手順
 site-steps-order = 順番を守ってください。
+site-steps-order-too = ほかの順序とその理由（{ $count }件）
 site-steps-optional = { $title }（任意）
 site-order-edge = 手順{ $first }は手順{ $second }より先に行います。
 site-order-needs = 手順{ $first }は「{ $thing }」を使い、手順{ $second }を終えると使えなくなります。
@@ -360,7 +362,7 @@ site-history-short = 変更履歴
 site-steps-changed = 手順を変更：
 
 site-home-title = アドバイザリー一覧
-site-home-count = { $count }件
+site-home-count = { $count }件あります。
 site-home-none = 公開中のアドバイザリーはありません。
 site-title = 題名
 site-home-worst = 判定は、登録した環境のうち最も悪いものです。

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::rule::{Rule, rule};
 use crate::export::site::context::Context;
 use crate::export::site::view::{Prose, Text, Verdict};
+use crate::model::check::condition::Condition;
 use crate::model::check::detection::Detection;
 use crate::model::check::expression::{Ask, Expression};
 use crate::model::check::verdict;
@@ -25,6 +26,8 @@ struct Question {
     form: &'static str,
     members: Vec<Member>,
     exit: Exit,
+    /// Where a value that was read may decide nothing: neither yes nor no.
+    neither: Option<Verdict>,
     /// The answer that leads on.
     onward: &'static str,
 }
@@ -70,7 +73,9 @@ pub(super) fn flow(context: &Context<'_>, detection: &Detection) -> Result<Flow,
     if let Some(fixed) = &detection.fixed {
         let words = asked(fixed).and_then(|ask| ask.yes.as_ref());
         let exit = exit(context, "yes", verdict::Verdict::Fixed, words);
-        questions.push(question(context, fixed, exit)?);
+        let mut last = question(context, fixed, exit)?;
+        last.neither = leaves_open(fixed).then(|| verdict::Verdict::Candidate.into());
+        questions.push(last);
     }
     Ok(Flow { questions })
 }
@@ -80,6 +85,17 @@ fn asked(expression: &Expression) -> Option<&Ask> {
         Expression::Ask(ask) => Some(ask),
         Expression::Listed(inner) => asked(inner),
         _ => None,
+    }
+}
+
+/// Whether a value that was read can leave it unknown: it lists, or it knows some branches only.
+fn leaves_open(expression: &Expression) -> bool {
+    match expression {
+        Expression::All(members) | Expression::Any(members) => members.iter().any(leaves_open),
+        Expression::Not(inner) => leaves_open(inner),
+        Expression::Listed(_) => true,
+        Expression::Ask(ask) => leaves_open(&ask.of),
+        Expression::Test(test) => matches!(test.condition, Condition::FixedIn(_)),
     }
 }
 
@@ -114,6 +130,7 @@ fn question(context: &Context<'_>, expression: &Expression, exit: Exit) -> Resul
             form: "one",
             members: Vec::new(),
             exit,
+            neither: None,
             onward,
         });
     }
@@ -131,6 +148,7 @@ fn question(context: &Context<'_>, expression: &Expression, exit: Exit) -> Resul
             .map(|condition| member(context, condition))
             .collect::<Result<_, Error>>()?,
         exit,
+        neither: None,
         onward,
     })
 }

@@ -15,7 +15,10 @@ use crate::route;
 #[derive(Debug, Serialize)]
 pub(super) struct Procedure {
     list: Vec<Step>,
+    /// Orders that cannot be made good afterwards: the second step takes away what the first one needs.
     order: Vec<Order>,
+    /// The other orders.
+    order_too: Vec<Order>,
     privileges: Vec<&'static str>,
     tools: Vec<Tool>,
     effects: Vec<Effect>,
@@ -110,6 +113,17 @@ fn pairs(advisory: &Advisory) -> Vec<Pair<'_>> {
     pairs
 }
 
+fn orders<'a>(context: &Context<'_>, pairs: impl Iterator<Item = &'a Pair<'a>>) -> Vec<Order> {
+    pairs
+        .map(|pair| Order {
+            first: pair.first + 1,
+            second: pair.second + 1,
+            because: context.prose_of(pair.because),
+            thing: pair.thing.map(|thing| thing_name(context, thing)),
+        })
+        .collect()
+}
+
 pub(super) fn procedure(context: &Context<'_>, advisory: &Advisory) -> Procedure {
     let steps = &advisory.steps;
     let pairs = pairs(advisory);
@@ -135,17 +149,11 @@ pub(super) fn procedure(context: &Context<'_>, advisory: &Advisory) -> Procedure
         })
         .collect();
     let numbered = || steps.iter().zip(1..);
+    let is_final = |pair: &Pair<'_>| !steps[pair.second].removes.is_empty();
     Procedure {
         list,
-        order: pairs
-            .iter()
-            .map(|pair| Order {
-                first: pair.first + 1,
-                second: pair.second + 1,
-                because: context.prose_of(pair.because),
-                thing: pair.thing.map(|thing| thing_name(context, thing)),
-            })
-            .collect(),
+        order: orders(context, pairs.iter().filter(|pair| is_final(pair))),
+        order_too: orders(context, pairs.iter().filter(|pair| !is_final(pair))),
         privileges: privileges(steps),
         tools: tools(context, steps),
         effects: numbered()
