@@ -1,0 +1,105 @@
+//! What is affected, and what is not by a stated rule.
+
+use std::collections::BTreeSet;
+
+use crate::content::lower::parts;
+use crate::content::names::Registry as Name;
+use crate::content::reader::Reader;
+use crate::content::tree::Node;
+use crate::diagnostic::{Code, Span};
+use crate::model::advisory::{Affected, AffectedProcessors, NotAffected};
+
+/// Reports a product that is said to be affected and, without naming versions, not affected.
+pub(super) fn contradictions(
+    r: &mut Reader<'_>,
+    affected: Option<&Node>,
+    not_affected: Option<&Node>,
+) {
+    let products: BTreeSet<&str> = affected
+        .map(Node::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|item| item.get("product")?.text())
+        .collect();
+    for item in not_affected.map(Node::items).unwrap_or_default() {
+        let product = item
+            .get("product")
+            .and_then(|node| Some((node, node.text()?)));
+        if let Some((node, text)) = product
+            && item.get("versions").is_none()
+            && products.contains(text)
+        {
+            r.error(
+                Code::Conflict,
+                node.span,
+                format!("the product `{text}` is both affected and not affected"),
+                "say which versions are not affected with `versions`, or remove one of the two",
+            );
+        }
+    }
+}
+
+pub(super) fn affected(r: &mut Reader<'_>, node: &Node) -> Option<Affected> {
+    let mut f = r.map(node)?;
+    let product = f.required(r, "product", |r, node| r.key(node, Name::Products));
+    let versions = f.required(r, "versions", Reader::line);
+    let fixed = f.list(r, "fixed", |r, node| {
+        r.local_key(node, "version", |names| &names.versions)
+    });
+    let paths = f.list(r, "paths", |r, node| {
+        r.local_key(node, "attack path", |names| &names.paths)
+    });
+    let cves = super::vulnerability::cves(r, &mut f);
+    let because = f.optional(r, "because", Reader::markdown);
+    let provenance = parts::provenance(r, &mut f);
+    f.finish(r);
+    Some(Affected {
+        product: product?,
+        versions: versions?,
+        fixed,
+        paths,
+        cves,
+        because,
+        provenance,
+    })
+}
+
+pub(super) fn affected_processors(r: &mut Reader<'_>, node: &Node) -> Option<AffectedProcessors> {
+    let mut f = r.map(node)?;
+    let text = f.required(r, "text", Reader::line);
+    let granularity = f.required(r, "granularity", Reader::named);
+    let processors = f.keys(r, "processors", Name::Processors);
+    let provenance = parts::provenance(r, &mut f);
+    f.finish(r);
+    Some(AffectedProcessors {
+        text: text?,
+        granularity: granularity?,
+        processors,
+        provenance,
+    })
+}
+
+pub(super) fn not_affected(r: &mut Reader<'_>, node: &Node) -> Option<NotAffected> {
+    let mut f = r.map(node)?;
+    let product = f.required(r, "product", |r, node| r.key(node, Name::Products));
+    let versions = f.optional(r, "versions", Reader::line);
+    let because = f.required(r, "because", Reader::markdown);
+    let provenance = parts::provenance(r, &mut f);
+    f.finish(r);
+    if provenance.sources.is_empty() {
+        let start = Span::point(node.span.line, node.span.column);
+        r.error(
+            Code::NotAffectedWithoutSource,
+            start,
+            "not affected, and no source says so",
+            "add `source: [link keys]`; without one it is unknown",
+        );
+        return None;
+    }
+    Some(NotAffected {
+        product: product?,
+        versions,
+        because: because?,
+        provenance,
+    })
+}
