@@ -2,11 +2,10 @@
 
 mod contract;
 mod cuts;
-mod differential;
 mod host;
 mod hostile;
 mod probes;
-mod run;
+pub(crate) mod run;
 mod shipped;
 mod text;
 mod tools;

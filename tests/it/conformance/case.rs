@@ -8,7 +8,7 @@ use kanwa::model::check::facts::{HostFacts, Observation};
 use kanwa::model::check::probe::Probe;
 use kanwa::model::check::verdict::Judgement;
 
-/// What was seen, by what it was seen with.
+/// What was seen, by what it was seen with; values as they are, not yet spelled out.
 pub(super) type Facts = Vec<(Probe, Vec<Observation>)>;
 
 pub(super) struct Case {
@@ -55,7 +55,7 @@ impl Case {
                 .facts
                 .iter()
                 .chain(&self.beside)
-                .map(|(probe, seen)| (probe.key(), seen.clone()))
+                .map(|(probe, seen)| (probe.key(), seen.iter().map(spelled_out).collect()))
                 .collect(),
         };
         Outcome::from(&self.detection.judge(&host))
@@ -108,4 +108,12 @@ impl From<&Judgement> for Outcome {
 pub(super) fn words(reasons: &Reasons) -> String {
     let words: Vec<&str> = reasons.iter().map(|reason| reason.as_str()).collect();
     words.join(" ")
+}
+
+/// An observation as an evaluator hands it on.
+pub(super) fn spelled_out(seen: &Observation) -> Observation {
+    match seen {
+        Observation::Found { value, source } => Observation::found(value, source),
+        other => other.clone(),
+    }
 }

@@ -11,7 +11,7 @@ use kanwa::model::check::facts::Observation;
 use kanwa::model::check::probe::Probe;
 use kanwa::render::template::powershell_quote;
 
-use super::case::{Case, Outcome};
+use super::case::{Case, Outcome, spelled_out};
 use crate::sample;
 use crate::script_powershell::generated::{powershell, source};
 use crate::script_powershell::interpreter::{Machine, Value, run};
@@ -91,9 +91,10 @@ fn add(
     seen: &[Observation],
 ) {
     let function = format!("Get-Seen-{number}-{id}");
-    machine
-        .probes
-        .insert(function.clone(), seen.iter().map(value).collect());
+    machine.probes.insert(
+        function.clone(),
+        seen.iter().map(|one| value(&spelled_out(one))).collect(),
+    );
     let kind = probe.kind;
     let first = [
         id,

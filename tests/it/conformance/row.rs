@@ -82,7 +82,10 @@ impl Writer {
             sample::test(probe.kind.name, &[&probe.arguments[0]], Condition::Exists)
         };
         match given.truth {
-            Truth::Yes => leaf(Observation::found("running", "/yes")),
+            Truth::Yes => leaf(Observation::Found {
+                value: "running".to_owned(),
+                source: "/yes".to_owned(),
+            }),
             Truth::No => leaf(Observation::Absent {
                 source: "/no".to_owned(),
             }),
@@ -174,8 +177,19 @@ pub(super) fn observation(node: &Node) -> Observation {
         },
         _ => {
             node.only(&["found"]);
-            Observation::found(node.need("found").text(), &source)
+            Observation::Found {
+                value: node.need("found").text().to_owned(),
+                source,
+            }
         }
+    }
+}
+
+/// What kind of a condition it is.
+pub(super) fn condition_word(node: &Node) -> &str {
+    match &node.kind {
+        Kind::Text(text) => text,
+        _ => &node.map()[0].0,
     }
 }
 

@@ -24,7 +24,18 @@ pub(super) fn cases(text: &str) -> Vec<Case> {
     ]);
     let rows = |section: &str| root.need(section).list();
     let mut cases = Vec::new();
-    cases.extend(rows("conditions").iter().flat_map(conditions));
+    let mut known: Vec<&str> = Vec::new();
+    for (number, group) in rows("conditions").iter().enumerate() {
+        let word = row::condition_word(group.need("is"));
+        let first = !known.contains(&word);
+        known.push(word);
+        let reasons = if first {
+            &Reason::ALL[..]
+        } else {
+            &Reason::ALL[number % Reason::ALL.len()..][..1]
+        };
+        cases.extend(conditions(group, reasons));
+    }
     cases.extend(rows("expressions").iter().map(expression));
     cases.extend(verdicts(root.need("verdicts")));
     cases.extend(rows("judgements").iter().map(judgement));
@@ -60,13 +71,14 @@ fn framed(given: &Given) -> Expected {
     }
 }
 
-fn conditions(group: &Node) -> Vec<Case> {
+/// `reasons`: of the unknown observations that it is asked about.
+fn conditions(group: &Node, reasons: &[Reason]) -> Vec<Case> {
     group.only(&["of", "is", "newest", "absent", "found"]);
     let probe = row::probe(group.need("of").text());
     let source = || "/a place".to_owned();
-    let mut rows: Vec<(usize, Observation, Given)> = Reason::ALL
-        .into_iter()
-        .map(|reason| {
+    let mut rows: Vec<(usize, Observation, Given)> = reasons
+        .iter()
+        .map(|&reason| {
             let seen = Observation::Unknown {
                 reason,
                 source: source(),
@@ -84,7 +96,10 @@ fn conditions(group: &Node) -> Vec<Case> {
         for value in values.list() {
             rows.push((
                 value.line,
-                Observation::found(value.text(), "/a place"),
+                Observation::Found {
+                    value: value.text().to_owned(),
+                    source: source(),
+                },
                 Given::parse(answer, value.line),
             ));
         }
@@ -170,7 +185,6 @@ fn verdicts(section: &Node) -> Vec<Case> {
         detection.fixed = Some(answer(2));
         detection.paths = vec![sample::path("only", None, Some(answer(3)))];
         detection.screen = match truth[1] {
-            "yes" => listed(answer(1)),
             // What clears a host is a yes.
             "no" => cleared(writer.answer(&Given::parse("yes", section.line))),
             _ => listed(answer(1)),

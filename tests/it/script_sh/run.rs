@@ -25,7 +25,7 @@ const SHELLS: [(&str, &[&str]); 5] = [
 ];
 
 /// The shells that are here. A missing one fails the build server's run and is named at a desk.
-pub(super) fn shells() -> Vec<&'static [&'static str]> {
+pub(crate) fn shells() -> Vec<&'static [&'static str]> {
     SHELLS
         .iter()
         .filter(|(name, _)| is_here(name))
@@ -60,7 +60,7 @@ pub(super) fn which(tool: &str) -> Option<PathBuf> {
 }
 
 /// The script of some advisories, as text.
-pub(super) fn generate(advisories: &[&Advisory]) -> String {
+pub(crate) fn generate(advisories: &[&Advisory]) -> String {
     let messages = Arc::new(Messages::load(&Overrides::new()).expect("the locales load"));
     let files = Files::templates(&Overrides::new());
     let sh = Sh::new(&files, &messages).expect("the templates parse");
@@ -78,11 +78,11 @@ pub(super) fn generate(advisories: &[&Advisory]) -> String {
 
 /// What a run gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(crate) struct Run {
     /// -1: ended by a signal.
-    pub(super) status: i32,
-    pub(super) out: String,
-    pub(super) err: String,
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Run {
@@ -143,7 +143,7 @@ pub(super) fn run(shell: &[&str], script: &Path, arguments: &[&str]) -> Run {
 }
 
 /// The call of a script in one shell, in a plain UTF-8 environment, without input.
-pub(super) fn command(shell: &[&str], script: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(shell: &[&str], script: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(shell[0]);
     command
         .args(&shell[1..])
