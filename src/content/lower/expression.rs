@@ -6,6 +6,7 @@ use crate::content::tree::{Entry, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::condition::{BuildRange, Condition, Signature};
 use crate::model::check::expression::{Ask, Expression, Test};
+use crate::model::check::facts::plain;
 use crate::model::check::probe::{self, ParameterKind, Probe, ValueType};
 use crate::model::id::Id;
 use crate::model::version::{Branch, Version, VersionRange};
@@ -152,7 +153,7 @@ fn arguments(r: &mut Reader<'_>, kind: &'static probe::Kind, f: &mut Fields<'_>)
     let mut arguments = Vec::new();
     for parameter in kind.parameters {
         let value = match parameter.kind {
-            ParameterKind::Text => f.required(r, parameter.name, Reader::text),
+            ParameterKind::Text => f.required(r, parameter.name, one_line),
             ParameterKind::Ports => ports(r, f),
         };
         arguments.push(value);
@@ -207,6 +208,21 @@ fn ports(r: &mut Reader<'_>, f: &mut Fields<'_>) -> Option<String> {
     )
 }
 
+/// A text that a host's value is compared with, or that a probe is asked with. What scripts report and compare is one line.
+fn one_line(r: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let text = r.text(node)?;
+    if plain(&text) == text {
+        return Some(text);
+    }
+    r.error(
+        Code::ForbiddenCharacter,
+        node.span,
+        "a tab or a line break is in a text that is compared with a value",
+        "no value has one: scripts spell them out, a tab as `\\x09` and a line feed as `\\x0a`",
+    );
+    None
+}
+
 fn condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Option<Condition> {
     match &node.kind {
         Kind::Scalar(scalar) => match scalar.text.as_str() {
@@ -239,7 +255,7 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
             if signature {
                 return r.parsed(node).map(|one| signatures(vec![one]));
             }
-            r.text(node).map(Condition::Equals)
+            one_line(r, node).map(Condition::Equals)
         }),
         f.optional(r, "one-of", |r, node| {
             if node.items().is_empty() && matches!(node.kind, Kind::List(_)) {
@@ -255,11 +271,11 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
                 let list: Vec<Signature> = r.list(node, Reader::parsed);
                 return (list.len() == node.items().len()).then(|| signatures(list));
             }
-            let list = r.list(node, Reader::text);
+            let list = r.list(node, one_line);
             (list.len() == node.items().len()).then_some(Condition::OneOf(list))
         }),
         f.optional(r, "contains", |r, node| {
-            r.text(node).map(Condition::Contains)
+            one_line(r, node).map(Condition::Contains)
         }),
         f.optional(r, "at-least", |r, node| {
             version(r, node).map(Condition::AtLeast)
