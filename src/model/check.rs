@@ -9,5 +9,6 @@ pub mod condition;
 pub mod detection;
 pub mod expression;
 pub mod facts;
+pub mod flow;
 pub mod probe;
 pub mod verdict;

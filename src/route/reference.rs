@@ -87,11 +87,8 @@ fn by_id(
                 .steps
                 .iter()
                 .find(|step| step.captures.iter().any(|capture| capture.name == *id))?;
-            let capture = step.captures.iter().find(|capture| capture.name == *id)?;
-            here(
-                format!("<{}>", line(&capture.label)),
-                super::step_anchor(&step.id),
-            )
+            // The same in every language, as a command is.
+            here(format!("<{id}>"), super::step_anchor(&step.id))
         }
         Scheme::Version => Some(words(advisory?.versions.get(id)?.value.to_string())),
         Scheme::Term => Some(Reference {

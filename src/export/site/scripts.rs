@@ -11,7 +11,9 @@ use super::{Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
+use crate::model::check::facts;
 use crate::model::check::probe;
+use crate::model::check::probe::Class;
 use crate::model::locale::Locale;
 use crate::model::step::{Privilege, Shell};
 use crate::render::Error;
@@ -113,11 +115,17 @@ impl Script<'_> {
             Some(advisory) => vec![advisory],
             None => context.catalog().advisories.iter().collect(),
         };
-        let read: BTreeSet<&str> = advisories
+        let mut read: BTreeSet<&str> = BTreeSet::new();
+        for test in advisories
             .iter()
             .flat_map(|advisory| advisory.detection.tests())
-            .map(|test| test.probe.kind.name)
-            .collect();
+        {
+            read.insert(test.probe.kind.name);
+            if test.probe.kind.class == Class::Hardware {
+                // Whether what is seen of the hardware counts.
+                read.insert(facts::HYPERVISOR);
+            }
+        }
         File {
             anchor: route::download_anchor(self.name()),
             name: self.name().to_owned(),

@@ -209,7 +209,7 @@ impl<'a> Voice<'a> {
         text.text_with(|id| self.placeholder(id))
     }
 
-    /// `<password>` for a parameter, `<path of the program>` for what an earlier step wrote down.
+    /// `<password>` for a parameter, `<lms-path>` for what an earlier step wrote down.
     pub(super) fn placeholder(&self, id: &Id) -> String {
         let catalog = self.materials.catalog;
         let advisory = Some(self.advisory);

@@ -1,21 +1,21 @@
-//! The decision flow: questions in order, each with the exit beside it, derived from the detection.
+//! The decision flow: questions in order, each with the exit beside it.
 
 use serde::Serialize;
 
 use super::rule::{Rule, rule};
 use crate::export::site::context::Context;
 use crate::export::site::view::{Prose, Text, Verdict};
-use crate::model::check::condition::Condition;
 use crate::model::check::detection::Detection;
-use crate::model::check::expression::{Ask, Expression};
+use crate::model::check::expression::Expression;
+use crate::model::check::flow::{self, Ends};
 use crate::model::check::verdict;
-use crate::model::locale::Localized;
-use crate::model::text::Markdown;
 use crate::render::Error;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Flow {
     questions: Vec<Question>,
+    end: Verdict,
+    end_affected: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,124 +46,63 @@ struct Exit {
     text: Option<Prose>,
 }
 
-/// A stated rule that clears a host, then every condition of the scope, then whether it is fixed: whoever is still in
-/// the flow at its end is affected.
+/// The detection's questions in one language.
 pub(super) fn flow(context: &Context<'_>, detection: &Detection) -> Result<Flow, Error> {
-    let mut questions = Vec::new();
-    if let Some(cleared) = &detection.screen.cleared {
-        let words = asked(&cleared.when).and_then(|ask| ask.yes.as_ref());
-        let text = words.unwrap_or(&cleared.because);
-        let exit = exit(context, "yes", verdict::Verdict::NotAffected, Some(text));
-        questions.push(question(context, &cleared.when, exit)?);
-    }
-    let conditions = match &detection.applies {
-        Expression::All(members) => members.iter().collect(),
-        one => vec![one],
+    let flow = detection.flow();
+    Ok(Flow {
+        questions: flow
+            .questions
+            .iter()
+            .map(|asked| question(context, asked))
+            .collect::<Result<_, Error>>()?,
+        end: flow.end.into(),
+        end_affected: flow.end == verdict::Verdict::Affected,
+    })
+}
+
+fn question(context: &Context<'_>, asked: &flow::Question<'_>) -> Result<Question, Error> {
+    let (answer, onward) = match asked.ends {
+        Ends::Yes => ("yes", "no"),
+        Ends::No => ("no", "yes"),
     };
-    for condition in conditions {
-        let leaves = if says_only_who_is_in(condition) {
-            verdict::Verdict::Unknown
-        } else {
-            verdict::Verdict::NotAffected
-        };
-        let words = asked(condition).and_then(|ask| ask.no.as_ref());
-        let exit = exit(context, "no", leaves, words);
-        questions.push(question(context, condition, exit)?);
-    }
-    if let Some(fixed) = &detection.fixed {
-        let words = asked(fixed).and_then(|ask| ask.yes.as_ref());
-        let exit = exit(context, "yes", verdict::Verdict::Fixed, words);
-        let mut last = question(context, fixed, exit)?;
-        last.neither = leaves_open(fixed).then(|| verdict::Verdict::Candidate.into());
-        questions.push(last);
-    }
-    Ok(Flow { questions })
-}
-
-fn asked(expression: &Expression) -> Option<&Ask> {
-    match expression {
-        Expression::Ask(ask) => Some(ask),
-        Expression::Listed(inner) => asked(inner),
-        _ => None,
-    }
-}
-
-/// Whether a value that was read can leave it unknown: it lists, or it knows some branches only.
-fn leaves_open(expression: &Expression) -> bool {
-    match expression {
-        Expression::All(members) | Expression::Any(members) => members.iter().any(leaves_open),
-        Expression::Not(inner) => leaves_open(inner),
-        Expression::Listed(_) => true,
-        Expression::Ask(ask) => leaves_open(&ask.of),
-        Expression::Test(test) => matches!(test.condition, Condition::FixedIn(_)),
-    }
-}
-
-/// Whether a no of it is no more than "not in the list".
-fn says_only_who_is_in(expression: &Expression) -> bool {
-    match expression {
-        Expression::Listed(_) => true,
-        Expression::Ask(ask) => says_only_who_is_in(&ask.of),
-        _ => false,
-    }
-}
-
-fn exit(
-    context: &Context<'_>,
-    answer: &'static str,
-    verdict: verdict::Verdict,
-    words: Option<&Localized<Markdown>>,
-) -> Exit {
-    Exit {
+    let exit = Exit {
         answer,
-        verdict: verdict.into(),
-        text: context.prose_of(words),
-    }
-}
-
-fn question(context: &Context<'_>, expression: &Expression, exit: Exit) -> Result<Question, Error> {
-    let onward = if exit.answer == "yes" { "no" } else { "yes" };
-    if let Some(ask) = asked(expression) {
-        return Ok(Question {
-            words: Some(context.line(&ask.question)),
-            lookup: context.prose_of(ask.lookup.as_ref()),
-            form: "one",
-            members: Vec::new(),
-            exit,
-            neither: None,
-            onward,
-        });
-    }
-    let (form, members) = match bare(expression) {
-        Expression::All(members) => ("all", members.iter().collect()),
-        Expression::Any(members) => ("any", members.iter().collect()),
-        one => ("one", vec![one]),
+        verdict: asked.verdict.into(),
+        text: context.prose_of(asked.because),
+    };
+    let (form, members) = match (asked.ask, asked.expression) {
+        (Some(_), _) => ("one", Vec::new()),
+        (None, Expression::All(members)) => ("all", members.iter().collect()),
+        (None, Expression::Any(members)) => ("any", members.iter().collect()),
+        (None, one) => ("one", vec![one]),
     };
     Ok(Question {
-        words: None,
-        lookup: None,
+        words: asked.ask.map(|ask| context.line(&ask.question)),
+        lookup: asked
+            .ask
+            .and_then(|ask| context.prose_of(ask.lookup.as_ref())),
         form,
         members: members
             .into_iter()
             .map(|condition| member(context, condition))
             .collect::<Result<_, Error>>()?,
         exit,
-        neither: None,
+        neither: asked.neither.map(Into::into),
         onward,
     })
 }
 
-/// What a list lists.
-fn bare(expression: &Expression) -> &Expression {
-    match expression {
-        Expression::Listed(inner) => bare(inner),
-        other => other,
-    }
-}
-
 /// The author's question where there is one: its rule in full stands with the other rules.
 fn member(context: &Context<'_>, condition: &Expression) -> Result<Member, Error> {
-    Ok(match asked(condition) {
+    let ask = match condition {
+        Expression::Ask(ask) => Some(ask),
+        Expression::Listed(inner) => match &**inner {
+            Expression::Ask(ask) => Some(ask),
+            _ => None,
+        },
+        _ => None,
+    };
+    Ok(match ask {
         Some(ask) => Member {
             rule: Rule::Question {
                 question: context.line(&ask.question),

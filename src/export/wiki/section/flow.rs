@@ -3,6 +3,7 @@
 use crate::export::wiki::block::{Block, Piece};
 use crate::export::wiki::voice::Voice;
 use crate::model::check::expression::{Ask, Expression};
+use crate::model::check::flow::{Ends, Question};
 use crate::model::check::verdict::Verdict;
 use crate::model::locale::Localized;
 use crate::model::text::Markdown;
@@ -10,48 +11,18 @@ use crate::render::Error;
 
 use super::rule;
 
-/// Which answer ends the questions.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ends {
-    Yes(Verdict),
-    No(Verdict),
-}
-
 pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
     let detection = &voice.advisory.detection;
-    let mut questions: Vec<(&Expression, Ends)> = Vec::new();
-    if let Some(cleared) = &detection.screen.cleared {
-        questions.push((&cleared.when, Ends::Yes(Verdict::NotAffected)));
-    }
-    // A list that only says who is in decides nothing about the others.
-    let (applies, no) = match &detection.applies {
-        Expression::Listed(inner) => (&**inner, Verdict::Unknown),
-        applies => (applies, Verdict::NotAffected),
-    };
-    match applies {
-        Expression::All(members) => {
-            questions.extend(members.iter().map(|member| match member {
-                Expression::Listed(inner) => (&**inner, Ends::No(Verdict::Unknown)),
-                member => (member, Ends::No(no)),
-            }));
-        }
-        other => questions.push((other, Ends::No(no))),
-    }
-    if let Some(fixed) = &detection.fixed {
-        questions.push((fixed, Ends::Yes(Verdict::Fixed)));
-    }
-    // Without a rule for what is fixed nobody can be called affected.
-    let end = match &detection.fixed {
-        Some(_) => Verdict::Affected,
-        None => Verdict::Candidate,
-    };
-    let last = questions.len().saturating_sub(1);
-    let items = questions
-        .into_iter()
+    let flow = detection.flow();
+    let end = flow.end;
+    let last = flow.questions.len().saturating_sub(1);
+    let items = flow
+        .questions
+        .iter()
         .enumerate()
-        .map(|(number, (expression, ends))| {
-            let onward = if number == last { Some(end) } else { None };
-            question(voice, expression, ends, onward)
+        .map(|(number, asked)| {
+            let onward = (number == last).then_some(end);
+            question(voice, asked, onward)
         })
         .collect::<Result<_, _>>()?;
     let steps = voice.with(
@@ -75,10 +46,20 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         && has_question(listed)
     {
         blocks.push(Block::text(voice.t("wiki-flow-screen")?));
+        let screen = Question {
+            expression: listed,
+            ask: match listed {
+                Expression::Ask(ask) => Some(&**ask),
+                _ => None,
+            },
+            ends: Ends::Yes,
+            verdict: Verdict::Candidate,
+            because: None,
+            neither: None,
+        };
         blocks.push(Block::list(vec![question(
             voice,
-            listed,
-            Ends::Yes(Verdict::Candidate),
+            &screen,
             Some(Verdict::Unknown),
         )?]));
     }
@@ -91,42 +72,45 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
 /// `onward` is the verdict where no question follows.
 fn question(
     voice: &Voice<'_>,
-    expression: &Expression,
-    ends: Ends,
+    asked: &Question<'_>,
     onward: Option<Verdict>,
 ) -> Result<Vec<Block>, Error> {
     let mut blocks = Vec::new();
-    let mut answers = (None, None);
-    match expression {
-        Expression::Ask(ask) => {
+    match (asked.ask, asked.expression) {
+        (Some(ask), _) => {
             blocks.push(Block::strong(voice.line(&ask.question)?));
             if let Some(lookup) = &ask.lookup {
                 blocks.extend(voice.prose(lookup)?);
             }
-            answers = (ask.yes.as_ref(), ask.no.as_ref());
         }
-        Expression::Any(members) => {
+        (None, Expression::Any(members)) => {
             blocks.push(Block::strong(voice.t("site-flow-any")?));
             blocks.push(members_of(voice, members)?);
         }
-        Expression::All(members) => {
+        (None, Expression::All(members)) => {
             blocks.push(Block::strong(voice.t("site-flow-all")?));
             blocks.push(members_of(voice, members)?);
         }
-        other => {
+        (None, other) => {
             blocks.push(Block::strong(voice.t("site-flow-one")?));
             blocks.extend(rule::blocks(voice, other)?);
         }
     }
-    let (yes, no) = answers;
-    let (if_yes, if_no) = match ends {
-        Ends::Yes(verdict) => (Some(verdict), onward),
-        Ends::No(verdict) => (onward, Some(verdict)),
+    let (yes, no) = asked
+        .ask
+        .map_or((None, None), |ask| (ask.yes.as_ref(), ask.no.as_ref()));
+    let (if_yes, if_no) = match asked.ends {
+        Ends::Yes => (Some(asked.verdict), onward),
+        Ends::No => (onward, Some(asked.verdict)),
     };
-    blocks.push(Block::list(vec![
+    let mut answers = vec![
         answer(voice, "site-flow-yes", if_yes, yes)?,
         answer(voice, "site-flow-no", if_no, no)?,
-    ]));
+    ];
+    if asked.neither.is_some() {
+        answers.push(answer(voice, "site-flow-neither", asked.neither, None)?);
+    }
+    blocks.push(Block::list(answers));
     Ok(blocks)
 }
 

@@ -160,13 +160,19 @@ fn test(voice: &Voice<'_>, test: &Test) -> Result<String, Error> {
                 .collect::<Result<Vec<_>, _>>()?;
             say(&key, &[("branches", voice.listed(&words)?.into())])
         }
-        Condition::SignatureIn { processors, .. } => {
+        Condition::SignatureIn {
+            patterns,
+            processors,
+        } => {
             let registry = &voice.materials.catalog.registry.processors;
-            let names = processors
+            let mut names = processors
                 .iter()
                 .filter_map(|key| registry.get(key))
                 .map(|processor| voice.line(&processor.name))
                 .collect::<Result<Vec<_>, _>>()?;
+            if names.is_empty() {
+                names = patterns.iter().map(|p| p.as_str().to_owned()).collect();
+            }
             say(&key, &[("values", voice.listed(&names)?.into())])
         }
     }
