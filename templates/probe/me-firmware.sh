@@ -31,8 +31,14 @@ probe_me_firmware() {
     elif [ -e "$me_node/kind" ]; then
       if ! slurp "$me_path/kind"; then
         me_problem=$PROBLEM
-      elif [ "$TEXT" != mei ]; then
-        continue
+      else
+        # Only another kind's name takes a node out; a file that was not copied well does not.
+        case $TEXT in
+          mei) ;;
+          '') me_problem=no-data ;;
+          *[!abcdefghijklmnopqrstuvwxyz]*) me_problem=malformed ;;
+          *) continue ;;
+        esac
       fi
     fi
     me_nodes=$((me_nodes + 1))
@@ -45,6 +51,8 @@ probe_me_firmware() {
       me_problem=$PROBLEM
     elif [ -z "$TEXT" ]; then
       me_problem=no-data
+    elif [ "${#TEXT}" -gt 4096 ]; then
+      me_problem=malformed
     else
       me_line=${TEXT%%"$NEWLINE"*}
       me_value=${me_line#*:}

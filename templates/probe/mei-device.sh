@@ -21,7 +21,12 @@ probe_mei_device() {
   for mei_node in "$ROOT"/sys/class/mei/mei*; do
     set -f
     if [ ! -e "$mei_node" ] && [ ! -L "$mei_node" ]; then continue; fi
-    if slurp "${mei_node#"$ROOT"}/kind" && [ "$TEXT" != mei ]; then continue; fi
+    if slurp "${mei_node#"$ROOT"}/kind"; then
+      case $TEXT in
+        mei | '' | *[!abcdefghijklmnopqrstuvwxyz]*) ;;
+        *) continue ;;
+      esac
+    fi
     mei_nodes="$mei_nodes${mei_nodes:+ }${mei_node##*/}"
   done
   set -f

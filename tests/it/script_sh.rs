@@ -2,6 +2,7 @@
 
 mod contract;
 mod cuts;
+mod deceived;
 mod host;
 mod hostile;
 mod probes;

@@ -34,14 +34,16 @@
 #
 # shellcheck disable=SC2016,SC2034,SC2317 # text stands as it is; names are put together; functions are called by name
 {
-set +e -uf
-unset IFS
+set +ae -uf
+unset IFS CDPATH GLOBIGNORE
 
 ROOT=''
 FORMAT=text
 EXPLAIN=no
 ACTION=check
 WORST=0
+WORST_CODE=3
+SAID=yes
 THROUGH=no
 TRACE=''
 PROCESSOR=1
@@ -112,7 +114,7 @@ about() {
   VERDICT=''
 {%- for one in descriptions %}
   describe_{{ one.id | replace(from="-", to="_") | comment }}
-  printf '%s: %s\n  %s: %s\n  %s: %s\n  %s\n' "$ADVISORY" "$TITLE" "$about_revision" "$REVISION" "$MESSAGE" "$DIGEST" "$PAGE"
+  say '%s: %s\n  %s: %s\n  %s: %s\n  %s\n' "$ADVISORY" "$TITLE" "$about_revision" "$REVISION" "$MESSAGE" "$DIGEST" "$PAGE"
 {%- endfor %}
 }
 
@@ -129,7 +131,7 @@ wrong() {
 
 help_line() {
   message "$2"
-  printf '  %-16s %s\n' "$1" "$MESSAGE"
+  say '  %-16s %s\n' "$1" "$MESSAGE"
 }
 
 while [ "$#" -gt 0 ]; do
@@ -161,14 +163,14 @@ done
 case $ACTION in
   about)
     about
-    rc=0
+    if [ "$SAID" = yes ]; then rc=0; fi
     exit
     ;;
   help)
     message help-summary
-    printf '%s\n%s\n\n' "$USAGE" "$MESSAGE"
+    say '%s\n%s\n\n' "$USAGE" "$MESSAGE"
     message help-options
-    printf '%s:\n' "$MESSAGE"
+    say '%s:\n' "$MESSAGE"
     help_line '--lang ja|en' help-lang
     help_line '--format F' help-format
     help_line --explain help-explain
@@ -176,9 +178,9 @@ case $ACTION in
     help_line --about help-about
     help_line --help help-help
     message help-exit
-    printf '\n%s:\n' "$MESSAGE"
+    say '\n%s:\n' "$MESSAGE"
     for status in 0 1 2 3 64; do help_line "$status" "exit-$status"; done
-    rc=0
+    if [ "$SAID" = yes ]; then rc=0; fi
     exit
     ;;
 esac
@@ -202,5 +204,7 @@ HOST=$CLEAN
 
 {{ facts | code }}
 {{ advisories | code -}}
+# Only now: whoever ends the script earlier gets no good news.
+rc=$WORST_CODE
 exit
 }

@@ -285,7 +285,7 @@ impl Parts {
             judgements.iter().any(|one| one.facts.contains(&id))
         });
         add(&self.advisories, &|at| own(&program.judgements[at]));
-        script.push_str("printf '%s\\n' \"$rc\"\n)\n");
+        script.push_str("printf '%s\\n' \"$WORST_CODE\"\n)\n");
     }
 }
 

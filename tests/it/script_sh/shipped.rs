@@ -11,7 +11,7 @@ use super::host::{Cpu, Host, SKYLAKE, ZEN};
 use super::run::judge;
 use crate::sample;
 
-fn catalog() -> Catalog {
+pub(super) fn catalog() -> Catalog {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (sources, _) = Sources::read(root).expect("the content is here");
     content::read(&sources, sample::date())

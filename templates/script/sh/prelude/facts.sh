@@ -99,7 +99,7 @@ clean() {
           if (!bad) printf "%s", substr(text, at, wide)
           else for (i = 0; i < wide; i++) printf "\\x%02x", byte(at + i)
         }
-      }') ;;
+      }') && [ -n "$CLEAN" ] ;;
     *) CLEAN=$1 ;;
   esac
 }

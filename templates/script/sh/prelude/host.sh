@@ -13,7 +13,21 @@ readable() {
     return 1
   fi
   if [ ! -f "$ROOT$1" ]; then return 1; fi
+  # Where a link at the end leads cannot be told without further tools.
+  if [ -n "$ROOT" ] && { [ -L "$ROOT$1" ] || ! inside "${1%/*}"; }; then return 1; fi
   PROBLEM=''
+}
+
+# inside PATH -> status 0 when the folder is part of the copy that $ROOT names. A link that
+# leads out of it would show the facts of the host that the script runs on.
+inside() {
+  if [ -z "$ROOT" ]; then return 0; fi
+  inside_root=$(cd -P "$ROOT" 2>/dev/null && pwd -P) || return 1
+  inside_path=$(cd -P "$ROOT$1" 2>/dev/null && pwd -P) || return 1
+  case $inside_path/ in
+    "${inside_root%/}"/*) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 # slurp PATH -> status 0 and TEXT, for small files; else as readable. NUL bytes are dropped.
@@ -22,6 +36,12 @@ slurp() {
   if ! readable "$1"; then return 1; fi
   if ! TEXT=$(tr -d '\000' 2>/dev/null <"$ROOT$1"); then
     PROBLEM=no-data
+    return 1
+  fi
+  # Nothing that is read here is long, and shells take minutes to search a million characters.
+  if [ "${#TEXT}" -gt 100000 ]; then
+    TEXT=''
+    PROBLEM=malformed
     return 1
   fi
 }
@@ -35,5 +55,6 @@ folder() {
     PROBLEM=no-permission
     return 1
   fi
+  if ! inside "$1"; then return 1; fi
   PROBLEM=''
 }

@@ -10,6 +10,13 @@ json_string() {
   esac
 }
 
+# say FORMAT TEXT...: printf that remembers in SAID when it could not write (a full disk,
+# a closed pipe), because then nobody has read the verdict
+say() {
+  # shellcheck disable=SC2059,SC2034 # the formats are written at the calls; SAID is read at the end
+  printf "$@" || SAID=no
+}
+
 # show KEY: prints the words for it in the reader's language
 show() {
   message "$1"
@@ -26,23 +33,23 @@ report() {
 
 report_json() {
   json_string "$REVISION"
-  printf '{"schema":"kanwa.result/1","advisory":"%s","revision":%s,"digest":"%s",' "$ADVISORY" "$JSON" "$DIGEST"
+  say '{"schema":"kanwa.result/1","advisory":"%s","revision":%s,"digest":"%s",' "$ADVISORY" "$JSON" "$DIGEST"
   json_string "$HOST"
-  printf '"host":%s,"verdict":"%s","reasons":[' "$JSON" "$VERDICT"
+  say '"host":%s,"verdict":"%s","reasons":[' "$JSON" "$VERDICT"
   report_comma=''
   for report_reason in $REASONS; do
-    printf '%s"%s"' "$report_comma" "$report_reason"
+    say '%s"%s"' "$report_comma" "$report_reason"
     report_comma=,
   done
-  printf '],"applies":"%s","fixed":"%s","mitigated":"%s","screen":"%s","facts":[' \
+  say '],"applies":"%s","fixed":"%s","mitigated":"%s","screen":"%s","facts":[' \
     "$ANSWER_APPLIES" "$ANSWER_FIXED" "$ANSWER_MITIGATED" "$ANSWER_SCREEN"
   report_comma=''
   for report_fact in $1; do
     each_observation "$report_fact" report_json_fact
   done
   json_string "$PAGE"
-  printf '],"page":%s,"next_step":' "$JSON"
-  if [ -n "$NEXT_STEP" ]; then printf '"%s"}\n' "$NEXT_STEP"; else printf 'null}\n'; fi
+  say '],"page":%s,"next_step":' "$JSON"
+  if [ -n "$NEXT_STEP" ]; then say '"%s"}\n' "$NEXT_STEP"; else say 'null}\n'; fi
 }
 
 # each_observation FACT FUNCTION: calls it with KIND, PARAMETERS, STATE, VALUE, REASON, SOURCE set
@@ -60,50 +67,49 @@ each_observation() {
 }
 
 report_json_fact() {
-  printf '%s{"probe":"%s","parameters":{%s},"state":"%s"' "$report_comma" "$KIND" "$JSON_PARAMETERS" "$STATE"
+  say '%s{"probe":"%s","parameters":{%s},"state":"%s"' "$report_comma" "$KIND" "$JSON_PARAMETERS" "$STATE"
   report_comma=,
   if [ "$STATE" = found ]; then
     json_string "$VALUE"
-    printf ',"value":%s' "$JSON"
+    say ',"value":%s' "$JSON"
   fi
-  if [ "$STATE" = unknown ]; then printf ',"reason":"%s"' "$REASON"; fi
+  if [ "$STATE" = unknown ]; then say ',"reason":"%s"' "$REASON"; fi
   json_string "$SOURCE"
-  printf ',"source":%s}' "$JSON"
+  say ',"source":%s}' "$JSON"
 }
 
 report_text() {
   message "verdict-$VERDICT"
-  printf '%s (%s) %s: %s\n' "$MESSAGE" "$VERDICT" "$ADVISORY" "$TITLE"
-  printf '  %s: %s\n' "$(show host)" "$HOST"
-  printf '  %s\n' "$(show evidence)"
+  say '%s (%s) %s: %s\n' "$MESSAGE" "$VERDICT" "$ADVISORY" "$TITLE"
+  say '  %s: %s\n' "$(show host)" "$HOST"
+  say '  %s\n' "$(show evidence)"
   for report_fact in $1; do
     each_observation "$report_fact" report_text_fact
   done
   if [ -n "$REASONS" ]; then
-    printf '  %s\n' "$(show why)"
+    say '  %s\n' "$(show why)"
     for report_reason in $REASONS; do
       message "reason-$report_reason"
-      printf '    %s: %s\n' "$report_reason" "$MESSAGE"
+      say '    %s: %s\n' "$report_reason" "$MESSAGE"
     done
   fi
   if [ -n "$TRACE" ]; then
-    printf '  %s\n' "$(show explanation)"
-    printf '%s' "$TRACE"
+    say '  %s\n' "$(show explanation)"
+    say '%s' "$TRACE"
   fi
-  if [ -n "$NEXT_STEP" ]; then printf '  %s: %s: %s\n' "$(show next-step)" "$NEXT_STEP" "$NEXT_STEP_TITLE"; fi
-  printf '  %s: %s\n' "$(show page)" "$PAGE"
+  if [ -n "$NEXT_STEP" ]; then say '  %s: %s: %s\n' "$(show next-step)" "$NEXT_STEP" "$NEXT_STEP_TITLE"; fi
+  say '  %s: %s\n' "$(show page)" "$PAGE"
 }
 
 report_text_fact() {
-  printf '    %s%s: ' "$KIND" "${TEXT_PARAMETERS:+ $TEXT_PARAMETERS}"
+  say '    %s%s: ' "$KIND" "${TEXT_PARAMETERS:+ $TEXT_PARAMETERS}"
   case $STATE in
-    found) printf '%s' "$VALUE" ;;
-    absent) show state-absent ;;
+    found) say '%s' "$VALUE" ;;
+    absent) say '%s' "$(show state-absent)" ;;
     *)
-      show state-unknown
-      printf ' (%s)' "$REASON"
+      say '%s (%s)' "$(show state-unknown)" "$REASON"
       ;;
   esac
-  if [ -n "$SOURCE" ]; then printf ' [%s]' "$SOURCE"; fi
-  printf '\n'
+  if [ -n "$SOURCE" ]; then say ' [%s]' "$SOURCE"; fi
+  say '\n'
 }

@@ -143,13 +143,22 @@ advisory() {
   done
   VERDICT=$UNIT_VERDICT
   gather "$ALL_REASONS"
-  badness "$VERDICT"
-  if [ "$BADNESS" -gt "$WORST" ]; then
-    WORST=$BADNESS
-    rc=$CODE
-  fi
   "$advisory_describe"
   report "$advisory_facts"
+  badness "$VERDICT"
+  take_worst
+  # A verdict that nobody could read is none.
+  if [ "$SAID" = no ]; then
+    badness unknown
+    take_worst
+  fi
+}
+
+take_worst() {
+  if [ "$BADNESS" -gt "$WORST" ]; then
+    WORST=$BADNESS
+    WORST_CODE=$CODE
+  fi
 }
 
 judge_unit() {

@@ -27,11 +27,15 @@ read_cpuinfo() {
       if (!(line in known)) { known[line] = 1; print line }
       vendor = family = model = stepping = ""; seen = 0
     }
+    { sub(/\r$/, "") }
     /^[ \t]*$/ { flush_one(); next }
     {
       at = index($0, ":"); if (!at) next
       key = substr($0, 1, at - 1); value = substr($0, at + 1)
       sub(/[ \t]+$/, "", key); sub(/^[ \t]+/, "", value); sub(/[ \t]+$/, "", value)
+      # A file whose empty lines were lost still shows where the next processor begins.
+      if (key == "processor" || (key == "vendor_id" && vendor != "") || (key == "cpu family" && family != "") ||
+        (key == "model" && model != "") || (key == "stepping" && stepping != "")) flush_one()
       if (key == "processor") seen = 1
       else if (key == "vendor_id") { vendor = value; seen = 1 }
       else if (key == "cpu family") { family = value; seen = 1 }

@@ -1,0 +1,115 @@
+//! Copies of hosts and callers that would make a script surer than it may be.
+
+use std::process::Stdio;
+
+use kanwa::model::advisory::Advisory;
+use serde_json::Value;
+
+use super::contract::with_steps;
+use super::host::{Host, SKYLAKE, ZEN};
+use super::run::{File, command, generate, judge, shells};
+use super::shipped::catalog;
+use crate::sample;
+
+fn verdict(host: &Host) -> String {
+    let catalog = catalog();
+    let advisory: &Advisory = catalog
+        .advisory(&sample::id("intel-sa-00086"))
+        .expect("shipped");
+    let (json, _): (Value, i32) = judge(advisory, host);
+    json["verdict"].as_str().expect("text").to_owned()
+}
+
+/// A second node that was copied badly is no reason to look at the first one only.
+#[test]
+fn a_half_copied_kind_file_hides_no_firmware() {
+    for kind in ["", "mei\r\n", "MEI\n"] {
+        let host = Host::metal()
+            .me("11.8.50.3399")
+            .file("sys/class/mei/mei1/kind", kind)
+            .file("sys/class/mei/mei1/fw_ver", "0:11.6.0.1126\n");
+        assert_ne!(verdict(&host), "fixed", "kind {kind:?}");
+    }
+    let graphics = Host::metal()
+        .me("11.8.50.3399")
+        .file("sys/class/mei/mei1/kind", "gsc\n")
+        .file("sys/class/mei/mei1/fw_ver", "0:11.6.0.1126\n");
+    assert_eq!(verdict(&graphics), "fixed");
+}
+
+/// What a link leads to outside of the copy belongs to the machine that runs the script.
+#[test]
+fn a_link_out_of_a_copy_is_not_followed() {
+    let other = Host::metal().me("11.8.50.3399").cpus(&[ZEN]);
+    let outside = |path: &str| other.at(path).to_str().expect("text").to_owned();
+    let node = Host::metal().link("sys/class/mei/mei0", &outside("sys/class/mei/mei0"));
+    let file = Host::metal().folder("sys/class/mei/mei0").link(
+        "sys/class/mei/mei0/fw_ver",
+        &outside("sys/class/mei/mei0/fw_ver"),
+    );
+    let processors = Host::new().link("proc/cpuinfo", &outside("proc/cpuinfo"));
+    for (host, what) in [(node, "node"), (file, "file"), (processors, "processors")] {
+        let verdict = verdict(&host);
+        assert!(
+            !["fixed", "not-affected"].contains(&verdict.as_str()),
+            "{what}: {verdict}"
+        );
+    }
+}
+
+/// Line ends of another system do not hide what stands last on a line.
+#[test]
+fn a_guest_is_seen_in_a_copy_with_other_line_ends() {
+    let cpu = ("GenuineIntel", 6, 94, 3, "fpu hypervisor");
+    let unix = Host::new().cpus(&[cpu]).me("11.8.50.3399");
+    let text = std::fs::read_to_string(unix.at("proc/cpuinfo")).expect("written");
+    let host = Host::new()
+        .file("proc/cpuinfo", &text.replace('\n', "\r\n"))
+        .me("11.8.50.3399");
+    assert_eq!(verdict(&unix), verdict(&host));
+    assert_ne!(verdict(&host), "fixed");
+}
+
+/// Several processors without an empty line between them are several nevertheless.
+#[test]
+fn processors_need_no_empty_line_between_them() {
+    let whole = Host::new().cpus(&[SKYLAKE, ZEN]);
+    let text = std::fs::read_to_string(whole.at("proc/cpuinfo")).expect("written");
+    let dense = Host::new().file("proc/cpuinfo", &text.replace("\n\n", "\n"));
+    assert_eq!(verdict(&dense), verdict(&whole));
+    assert_ne!(verdict(&dense), "not-affected");
+}
+
+/// A file that grew out of hand ends the reading, not the patience of whoever waits.
+#[test]
+fn an_overlong_version_is_malformed() {
+    let host = Host::metal().me(&".".repeat(1_000_000));
+    assert_ne!(verdict(&host), "fixed");
+}
+
+/// A verdict that could not be written is none: nobody has read it.
+#[test]
+fn a_lost_verdict_is_no_good_news() {
+    let script = File::new(&generate(&[&with_steps()]));
+    let host = Host::metal().cpus(&[ZEN]);
+    let root = host.path();
+    let root = root.to_str().expect("text");
+    for shell in shells() {
+        for arguments in [
+            vec!["--root", root],
+            vec!["--root", root, "--format", "json"],
+            vec!["--about"],
+        ] {
+            let full = std::fs::OpenOptions::new()
+                .write(true)
+                .open("/dev/full")
+                .expect("Linux has it");
+            let status = command(shell, &script.path(), &arguments)
+                .stdout(full)
+                .stderr(Stdio::null())
+                .status()
+                .expect("runs");
+            assert_ne!(status.code(), Some(0), "{shell:?} {arguments:?}");
+        }
+    }
+}
