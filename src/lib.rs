@@ -31,17 +31,17 @@
 //!
 //! # Where a new thing goes
 //!
-//! | new | one new file | and one line in |
+//! | new | one new file | and a line in |
 //! |---|---|---|
 //! | advisory, registry entry | `content/` | – |
-//! | probe | `model/check/probe/<kind>.rs`, `templates/probe/<kind>.{sh,ps1}` | `model::check::probe::KINDS` |
-//! | condition | an arm in `model/check/condition.rs`, a function in each prelude | – |
+//! | probe | `model/check/probe/<kind>.rs`, `templates/probe/<kind>.{sh,ps1}` (see `templates/README.md`) | `model::check::probe::KINDS`, its words `site-probe-…` and `site-reads-…` in each locale, the README |
+//! | condition | – | `model/check/condition.rs`, `content/lower/expression.rs`, `export/script/call.rs`, a function in each prelude, its words in each locale, the conformance table |
 //! | export format | `export/<format>.rs` | [`export::EXPORTS`] |
 //! | wiki flavour | `export/wiki/<flavour>.rs` | [`export::EXPORTS`] |
-//! | script language | `export/script/<language>.rs`, `templates/script/<language>/` | `export::site` |
+//! | script language | `export/script/<language>.rs`, `templates/script/<language>/` | `scripts` in `export.rs` |
 //! | page | `export/site/<page>.rs`, `templates/site/<page>.html` | `export/site.rs`, [`route::Page`] |
 //! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, [`diagnostic::Code`] |
-//! | locale | `locales/<tag>/` | [`model::locale::Locale`] |
+//! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |
 //! | subcommand | a variant in [`cli`] | the `match` in `main.rs` |
 //!
 //! # The rooms

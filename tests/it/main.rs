@@ -7,6 +7,7 @@ mod cli;
 mod conformance;
 mod diagnostics;
 mod mutations;
+mod probes;
 mod readme;
 #[allow(dead_code)]
 mod sample;
