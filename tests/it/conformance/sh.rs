@@ -2,6 +2,8 @@
 //!
 //! One script holds many cases. Each is judged in a subshell of its own, as if it were alone on its host.
 
+mod parts;
+
 use std::fmt::Write as _;
 use std::sync::Mutex;
 
@@ -14,6 +16,7 @@ use kanwa::model::check::probe::{KINDS, Probe};
 use kanwa::render::template::sh_quote;
 use serde_json::{Value, json};
 
+use self::parts::Parts;
 use super::case::{Case, Facts, Outcome, spelled_out};
 use crate::sample;
 use crate::script_sh::run::{Run, command, generate, shells};
@@ -205,95 +208,6 @@ fn beside(number: usize, facts: &Facts) -> Advisory {
         &format!("row-{number}-beside"),
         sample::detection(Expression::Any(tests)),
     )
-}
-
-/// A generated script in parts.
-struct Parts {
-    /// Frame and prelude, up to the calls, as commands of their own: a shell that reads one block of hundreds of cases takes
-    /// long over it. Without the real probes, which the cases' own replace.
-    head: String,
-    /// For each judgement: what it says, and how it judges.
-    functions: Vec<String>,
-    facts: Vec<String>,
-    advisories: Vec<String>,
-}
-
-impl Parts {
-    fn of(script: &str, program: &Program<'_>) -> Self {
-        let at = script.find("\nfact f1 ").expect("a first fact") + 1;
-        let (head, calls) = script.split_at(at);
-        let mut head = head.to_owned();
-        cut(
-            &mut head,
-            "# ---- Probes -",
-            "# ---- What the advisory says -",
-        );
-        cut(&mut head, "about() {\n", "# ---- The call -");
-        let functions = program
-            .judgements
-            .iter()
-            .map(|judgement| {
-                let name = judgement.advisory.id.as_str().replace('-', "_");
-                let mut text = cut(&mut head, &format!("describe_{name}() {{\n"), "\n}\n");
-                text.push_str("\n}\n");
-                text.push_str(&cut(&mut head, &format!("judge_{name}() {{\n"), "\n}\n"));
-                text.push_str("\n}\n");
-                text
-            })
-            .collect();
-        // What is left of the functions that were cut out.
-        let mut head = head.replace("\n\n}\n", "\n");
-        head.push_str("}\n");
-        let of = |word: &str| -> Vec<String> {
-            calls
-                .lines()
-                .filter(|line| line.starts_with(word))
-                .map(str::to_owned)
-                .collect()
-        };
-        let parts = Self {
-            head,
-            functions,
-            facts: of("fact "),
-            advisories: of("advisory "),
-        };
-        assert_eq!(parts.facts.len(), program.facts.len());
-        assert_eq!(parts.advisories.len(), program.judgements.len());
-        parts
-    }
-
-    /// One case: its probes, its facts, its advisory. The first judgement is its own.
-    fn write(
-        &self,
-        script: &mut String,
-        program: &Program<'_>,
-        judgements: &[&Judgement<'_>],
-        case: &Case,
-    ) {
-        script.push_str("(\n");
-        script.push_str(&probes(case));
-        let own = |one: &Judgement<'_>| one.advisory.id == judgements[0].advisory.id;
-        let mut add = |lines: &[String], wanted: &dyn Fn(usize) -> bool| {
-            for (_, line) in lines.iter().enumerate().filter(|(at, _)| wanted(*at)) {
-                script.push_str(line.trim_end());
-                script.push('\n');
-            }
-        };
-        add(&self.functions, &|at| own(&program.judgements[at]));
-        add(&self.facts, &|at| {
-            let id = program.facts[at].id;
-            judgements.iter().any(|one| one.facts.contains(&id))
-        });
-        add(&self.advisories, &|at| own(&program.judgements[at]));
-        script.push_str("printf '%s\\n' \"$WORST_CODE\"\n)\n");
-    }
-}
-
-/// Takes what stands between two words out of a text, with the first of them.
-fn cut(text: &mut String, from: &str, to: &str) -> String {
-    let start = text.find(from).unwrap_or_else(|| panic!("no {from}"));
-    let end = start + text[start..].find(to).unwrap_or_else(|| panic!("no {to}"));
-    text.drain(start..end).collect()
 }
 
 /// Probes that say what they are told, in place of those that read the host.
