@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+pub mod package;
+
 /// One to eight dotted decimal components of at most nine digits, such as `11.6.27.3264`.
 ///
 /// Compared component by component as numbers; missing components count as 0, so `11.6` equals `11.6.0.0`.

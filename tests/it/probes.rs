@@ -1,6 +1,6 @@
 //! A probe is complete: read in every language, named in every locale, told in the README.
 
-use kanwa::model::check::probe::KINDS;
+use kanwa::model::check::probe::{KINDS, Platform};
 use kanwa::model::locale::Locale;
 use kanwa::render::embedded::Overrides;
 use kanwa::render::messages::Messages;
@@ -13,12 +13,12 @@ fn every_probe_has_all_that_belongs_to_it() {
     let mut missing = Vec::new();
     for kind in KINDS {
         let name = kind.name;
-        for extension in ["sh", "ps1"] {
+        for (platform, extension) in [(Platform::Linux, "sh"), (Platform::Windows, "ps1")] {
             let path = format!("templates/probe/{name}.{extension}");
-            if !root.join(&path).is_file() {
-                missing.push(format!(
-                    "{path}: one plain function; where it cannot be read, unknown `not-supported-here`"
-                ));
+            match (kind.is_read_on(platform), root.join(&path).is_file()) {
+                (true, false) => missing.push(format!("{path}: one plain function")),
+                (false, true) => missing.push(format!("{platform:?} in the kind of {path}")),
+                (true, true) | (false, false) => {}
             }
         }
         for locale in Locale::ALL {

@@ -109,6 +109,8 @@ fn test(r: &mut Reader<'_>, kind: &'static probe::Kind, node: &Node) -> Option<T
         let help = match kind.value {
             ValueType::Version => "a version is judged by at-least, below, within or fixed-in",
             ValueType::Signature => "a signature is judged by one-of or processors",
+            ValueType::Microcode => "a microcode revision is judged by at-least",
+            ValueType::Package(_) => "a package's version is judged by at-least, below or within",
             ValueType::Text => "a text is judged by equals, one-of or contains",
         };
         r.error(

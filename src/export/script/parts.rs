@@ -1,6 +1,7 @@
 //! The hand-written files that go into a script verbatim: the prelude, the probes that are used, and what those need.
 
 use super::program::Program;
+use crate::model::check::probe::Platform;
 use crate::render::Error;
 use crate::render::embedded::Files;
 
@@ -12,7 +13,7 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// `folder` is the language's (`script/sh/`), `names` are its prelude's files. A probe says `# Needs: NAME` for a file
-    /// of `prelude/need/`.
+    /// of `prelude/need/`. A kind that `platform` has no reading of has no file: the prelude answers for it.
     ///
     /// # Errors
     /// A file that is not there.
@@ -21,6 +22,7 @@ impl<'a> Parts<'a> {
         folder: &str,
         extension: &str,
         names: &[&str],
+        platform: Platform,
         program: &Program<'_>,
     ) -> Result<Self, Error> {
         let text = |path: String| {
@@ -35,6 +37,7 @@ impl<'a> Parts<'a> {
         let probes: Vec<&str> = program
             .kinds()
             .iter()
+            .filter(|kind| kind.is_read_on(platform))
             .map(|kind| text(format!("probe/{}.{extension}", kind.name)))
             .collect::<Result<_, _>>()?;
         let mut needs: Vec<&str> = marked(&probes, "# Needs: ")

@@ -9,6 +9,7 @@ use super::description::{self, Description};
 use super::parts::Parts;
 use super::program::{Fact, Judgement};
 use super::{Language, Script};
+use crate::model::check::probe::Platform;
 use crate::model::registry::System;
 use crate::render::Error;
 use crate::render::embedded::Files;
@@ -97,7 +98,14 @@ impl Language for PowerShell {
 
     fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error> {
         let program = &script.program;
-        let parts = Parts::new(&self.files, FOLDER, "ps1", &PRELUDE, program)?;
+        let parts = Parts::new(
+            &self.files,
+            FOLDER,
+            "ps1",
+            &PRELUDE,
+            Platform::Windows,
+            program,
+        )?;
         let judges: Vec<String> = program.judgements.iter().map(judge).collect();
         let check: Vec<String> = program
             .facts
@@ -164,7 +172,8 @@ fn command<'a>(name: &str, arguments: impl IntoIterator<Item = &'a str>) -> Stri
 fn fact(fact: &Fact) -> String {
     let kind = fact.probe.kind;
     let id = fact.id.to_string();
-    let probe = probe(kind.name);
+    let here = kind.is_read_on(Platform::Windows);
+    let probe = probe(if here { kind.name } else { "elsewhere" });
     let first = [
         id.as_str(),
         kind.dimension.as_str(),
@@ -172,8 +181,10 @@ fn fact(fact: &Fact) -> String {
         kind.name,
         &probe,
     ];
-    let arguments = fact.probe.arguments.iter().map(String::as_str);
-    command("Add-KanwaFact", first.into_iter().chain(arguments))
+    command(
+        "Add-KanwaFact",
+        first.into_iter().chain(fact.arguments(here)),
+    )
 }
 
 fn judge(judgement: &Judgement<'_>) -> String {

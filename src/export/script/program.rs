@@ -24,6 +24,22 @@ pub struct Fact {
     pub probe: Probe,
 }
 
+impl Fact {
+    /// What the reading is called with: the probe's arguments, or, where there is no reading, each parameter's name and
+    /// argument, for the report.
+    pub fn arguments(&self, is_read: bool) -> Vec<&str> {
+        let arguments = self.probe.arguments.iter().map(String::as_str);
+        if is_read {
+            return arguments.collect();
+        }
+        let names = self.probe.kind.parameters.iter().map(|one| one.name);
+        names
+            .zip(arguments)
+            .flat_map(|(name, argument)| [name, argument])
+            .collect()
+    }
+}
+
 /// The evaluation of one advisory for one processor and one management engine.
 #[derive(Clone, Debug)]
 pub struct Judgement<'a> {
@@ -152,10 +168,10 @@ fn judgement<'a>(advisory: &'a Advisory, facts: &mut Facts) -> Judgement<'a> {
         answers: 0,
     };
     let mut tests = detection.tests();
-    // Whether this is a guest decides about every hardware fact, so it comes first.
+    // Whether this is a guest decides about every fact but those of software, so it comes first.
     if tests
         .iter()
-        .any(|test| test.probe.kind.class == Class::Hardware)
+        .any(|test| test.probe.kind.class != Class::Software)
         && let Some(kind) = probe::kind(HYPERVISOR)
     {
         writer.fact(&Probe {

@@ -9,6 +9,7 @@ use super::description::{self, Description};
 use super::parts::Parts;
 use super::program::{Fact, Judgement};
 use super::{Language, Script};
+use crate::model::check::probe::Platform;
 use crate::model::registry::System;
 use crate::render::Error;
 use crate::render::embedded::Files;
@@ -72,7 +73,14 @@ impl Language for Sh {
     }
 
     fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error> {
-        let parts = Parts::new(&self.files, FOLDER, "sh", &PRELUDE, &script.program)?;
+        let parts = Parts::new(
+            &self.files,
+            FOLDER,
+            "sh",
+            &PRELUDE,
+            Platform::Linux,
+            &script.program,
+        )?;
         let view = View {
             name: &script.name,
             licence: script
@@ -124,15 +132,20 @@ fn underscored(name: &str) -> String {
 
 fn fact(fact: &Fact) -> String {
     let kind = fact.probe.kind;
+    let here = kind.is_read_on(Platform::Linux);
     let mut line = format!(
         "fact {} {} {} {} probe_{}",
         fact.id,
         kind.dimension.as_str(),
         kind.class.as_str(),
         kind.name,
-        underscored(kind.name)
+        if here {
+            underscored(kind.name)
+        } else {
+            "elsewhere".to_owned()
+        }
     );
-    for argument in &fact.probe.arguments {
+    for argument in fact.arguments(here) {
         line.push(' ');
         line.push_str(&sh_quote(argument));
     }

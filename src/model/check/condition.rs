@@ -82,6 +82,12 @@ impl std::str::FromStr for Signature {
     }
 }
 
+/// Whether a text begins with another, whatever the case of the letters of ASCII.
+pub(super) fn begins(text: &str, start: &str) -> bool {
+    text.get(..start.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
 impl Condition {
     /// The name in content.
     pub fn name(&self) -> &'static str {

@@ -1,8 +1,8 @@
 //! Checks combined by `all`, `any`, `not` and `listed`.
 
 use super::answer::{Answer, Reason};
-use super::condition::Condition;
-use super::facts::Unit;
+use super::condition::{Condition, begins};
+use super::facts::{Observation, Unit};
 use super::probe::{Class, Probe};
 use crate::model::locale::Localized;
 use crate::model::text::{Line, Markdown};
@@ -79,13 +79,12 @@ impl Expression {
 impl Test {
     fn evaluate(&self, scope: Scope<'_>) -> Answer {
         let kind = self.probe.kind;
-        if kind.class == Class::Hardware
-            && scope.unit.facts.is_virtual()
-            && !scope.through_hypervisor
-        {
+        let observation = scope.unit.observation(&self.probe.key(), kind.dimension);
+        let guest = scope.unit.facts.is_virtual() && !scope.through_hypervisor;
+        if guest && says_nothing(kind.class, observation) {
             return Answer::unknown(Reason::VirtualMachine);
         }
-        let Some(observation) = scope.unit.observation(&self.probe.key(), kind.dimension) else {
+        let Some(observation) = observation else {
             return Answer::unknown(Reason::NoData);
         };
         let newest = scope
@@ -94,5 +93,14 @@ impl Test {
             .find(|(probe, _)| *probe == self.probe)
             .map(|(_, version)| version);
         self.condition.judge(observation, newest)
+    }
+}
+
+/// Whether what was seen in a guest says nothing about the machine.
+fn says_nothing(class: Class, seen: Option<&Observation>) -> bool {
+    match (class, seen) {
+        (Class::Hardware, _) => true,
+        (Class::Kernel, Some(Observation::Found { value, .. })) => begins(value, "not affected"),
+        (Class::Kernel | Class::Software, _) => false,
     }
 }

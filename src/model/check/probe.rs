@@ -4,6 +4,7 @@
 //! itself is one plain function a script language, `templates/probe/<kind>.{sh,ps1}`.
 
 use super::facts::FactKey;
+use crate::model::version::package::Ordering;
 
 mod cpu_signature;
 mod cpu_vendor;
@@ -49,6 +50,13 @@ pub struct Kind {
     pub absent: Option<&'static str>,
 }
 
+impl Kind {
+    /// Whether a system has a reading of it. Elsewhere the fact is unknown, `not-supported-here`.
+    pub fn is_read_on(&self, platform: Platform) -> bool {
+        self.platforms.contains(&platform)
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parameter {
     pub name: &'static str,
@@ -69,6 +77,10 @@ pub enum ValueType {
     Version,
     /// CPUID family-model-stepping, hex, as in `06-9e-0a`.
     Signature,
+    /// Signature, platform and running revision, as in `06-9a-03/80:00000430`.
+    Microcode,
+    /// The version of a package, compared as its manager compares.
+    Package(Ordering),
     Text,
 }
 
@@ -90,10 +102,14 @@ impl Dimension {
     }
 }
 
-/// Hardware and firmware facts say nothing inside a guest; software facts do.
+/// What a fact is worth inside a guest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
+    /// Hardware and firmware: the hypervisor shows what it wants to be seen, so nothing.
     Hardware,
+    /// The kernel's own judgement of the hardware: all but its good news, for it saw the same masked hardware.
+    Kernel,
+    /// As on any host.
     Software,
 }
 
@@ -101,6 +117,7 @@ impl Class {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Hardware => "hardware",
+            Self::Kernel => "kernel",
             Self::Software => "software",
         }
     }

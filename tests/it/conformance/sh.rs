@@ -229,10 +229,10 @@ fn probes(case: &Case) -> String {
             continue;
         }
         writeln!(text, "probe_{}() {{", kind.name.replace('-', "_")).expect("a string");
-        if let Some(parameter) = kind.parameters.first() {
-            writeln!(text, "parameter {} \"$1\"", parameter.name).expect("a string");
+        for (at, parameter) in kind.parameters.iter().enumerate() {
+            writeln!(text, "parameter {} \"${}\"", parameter.name, at + 1).expect("a string");
         }
-        text.push_str("case ${1-} in\n");
+        text.push_str("case ${1-}${2-} in\n");
         for (probe, observations) in seen {
             writeln!(text, "{})", sh_quote(&probe.arguments.join(""))).expect("a string");
             for observation in observations {

@@ -125,7 +125,7 @@ fn an_office_machine() {
             hypervisor: absent [Win32_ComputerSystem]
             cpu-vendor: GenuineIntel [Win32_Processor.Manufacturer]
             me-firmware: 11.6.0.1126 [root\Intel_ME: ME_System.FWVersion]
-            me-sku: unknown (not-supported-here) [root\Intel_ME: ME_System]
+            me-sku: unknown (not-supported-here)
             service-state name=LMS: running [Win32_Service.State]
             service-start name=LMS: automatic [Win32_Service.StartMode]
             listening-port ports=16992,16993: tcp 0.0.0.0:16992, tcp [::]:16992 [Get-NetTCPConnection, Get-NetUDPEndpoint]
@@ -155,7 +155,7 @@ fn a_machine_that_tells_little() {
                 hypervisor: unknown (no-data) [Win32_ComputerSystem]
                 cpu-vendor: GenuineIntel [Win32_Processor.Manufacturer]
                 me-firmware: unknown (no-permission) [root\Intel_ME: ME_System.FWVersion]
-                me-sku: unknown (not-supported-here) [root\Intel_ME: ME_System]
+                me-sku: unknown (not-supported-here)
                 service-state name=LMS: unknown (no-permission) [Win32_Service.State]
                 service-start name=LMS: unknown (no-permission) [Win32_Service.StartMode]
                 listening-port ports=16992,16993: unknown (no-tool) [Get-NetTCPConnection, Get-NetUDPEndpoint]
@@ -185,7 +185,7 @@ fn a_guest_and_two_engines() {
                 cpu-vendor: AuthenticAMD [Win32_Processor.Manufacturer]
                 me-firmware: unknown (malformed) [root\Intel_ME: ME_System.FWVersion]
                 me-firmware: 11.8.50.3399 [root\Intel_ME: ME_System.FWVersion]
-                me-sku: unknown (not-supported-here) [root\Intel_ME: ME_System]
+                me-sku: unknown (not-supported-here)
                 service-state name=LMS: absent [Win32_Service.State]
                 service-start name=LMS: absent [Win32_Service.StartMode]
                 listening-port ports=16992,16993: tcp 0.0.0.0:16992, tcp [::]:16992 [Get-NetTCPConnection, Get-NetUDPEndpoint]
@@ -236,7 +236,7 @@ fn json_is_ascii_and_in_order() {
         "parameters":{},
         "state":"unknown",
         "reason":"not-supported-here",
-        "source":"root\\Intel_ME: ME_System"},{"probe":"service-state",
+        "source":""},{"probe":"service-state",
         "parameters":{"name":"LMS"},
         "state":"found",
         "value":"running",

@@ -27,7 +27,7 @@ fn the_verdict_comes_first() {
             hypervisor: なし [/proc/cpuinfo /sys/class/dmi/id]
             cpu-vendor: GenuineIntel [/proc/cpuinfo]
             me-firmware: 11.6.0.1126 [/sys/class/mei/mei0/fw_ver]
-            me-sku: 不明 (not-supported-here) [/dev/mei0]
+            me-sku: 不明 (not-supported-here)
             service-state name=LMS: なし [/{etc,run,usr/lib,lib}/systemd/system]
             service-start name=LMS: なし [/{etc,run,usr/lib,lib}/systemd/system]
             listening-port ports=16992,16993: なし [/proc/net/{tcp,tcp6,udp,udp6}]
@@ -49,7 +49,7 @@ fn every_condition_is_explained_on_demand() {
             hypervisor: absent [/proc/cpuinfo /sys/class/dmi/id]
             cpu-vendor: GenuineIntel [/proc/cpuinfo]
             me-firmware: 11.6.0.1126 [/sys/class/mei/mei0/fw_ver]
-            me-sku: unknown (not-supported-here) [/dev/mei0]
+            me-sku: unknown (not-supported-here)
             service-state name=LMS: absent [/{etc,run,usr/lib,lib}/systemd/system]
             service-start name=LMS: absent [/{etc,run,usr/lib,lib}/systemd/system]
             listening-port ports=16992,16993: absent [/proc/net/{tcp,tcp6,udp,udp6}]

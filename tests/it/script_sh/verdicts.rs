@@ -63,7 +63,7 @@ fn writes_one_call_a_line() {
         fact f1 host software hypervisor probe_hypervisor
         fact f2 processor hardware cpu-vendor probe_cpu_vendor
         fact f3 mei hardware me-firmware probe_me_firmware
-        fact f4 mei hardware me-sku probe_me_sku
+        fact f4 mei hardware me-sku probe_elsewhere
         fact f5 host software service-state probe_service_state 'LMS'
         fact f6 host software service-start probe_service_start 'LMS'
         fact f7 host software listening-port probe_listening_port '16992,16993'

@@ -1,4 +1,5 @@
-//! What the management firmware offers: `amt`, `ism`, `sbt`, `consumer`. Needs a call into the MEI driver, which no script makes.
+//! What the management firmware offers: `amt`, `ism`, `sbt`, `consumer`. The firmware answers this only to a call into the MEI driver,
+//! which no script makes; an assumption would be no fact. Intel's `rpc amtinfo` shows it.
 
 use super::{Class, Dimension, Kind, ReadPrivilege, ValueType};
 

@@ -46,7 +46,7 @@ $KanwaReasonOrder = @(
 )
 
 # Add-KanwaFact ID DIMENSION CLASS KIND PROBE [PARAMETER...]: runs the probe once.
-# DIMENSION: host, processor or mei. CLASS: hardware or software.
+# DIMENSION: host, processor or mei. CLASS: hardware, kernel or software.
 function Add-KanwaFact {
     param($Id, $Dimension, $Class, $Kind, $Probe)
     $arguments = @($args)
@@ -70,6 +70,13 @@ function Add-KanwaFact {
         'Observations' = $observations
     }
     if ($Kind -ceq 'hypervisor') { $Kanwa['Hypervisor'] = $observations[0]['State'] }
+}
+
+# Get-KanwaProbeElsewhere [NAME VALUE]...: stands for a probe that this system has no reading of.
+function Get-KanwaProbeElsewhere {
+    $pairs = @($args)
+    for ($at = 0; $at + 1 -lt $pairs.Count; $at += 2) { Add-KanwaParameter $pairs[$at] $pairs[$at + 1] }
+    New-KanwaObservation -State 'unknown' -Reason 'not-supported-here' -Source ''
 }
 
 # Add-KanwaParameter NAME VALUE: a probe says what it was asked, for the report.
@@ -131,15 +138,21 @@ function Get-KanwaObservation {
     param($Fact)
     $entry = $Kanwa['Facts'][$Fact]
     if ($null -eq $entry) { return (New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source '') }
-    # A guest shows what its hypervisor wants it to see: no statement about the machine.
-    if ($entry['Class'] -ceq 'hardware' -and $Kanwa['Hypervisor'] -ceq 'found' -and $Kanwa['Through'] -cne 'yes') {
-        return (New-KanwaObservation -State 'unknown' -Reason 'virtual-machine' -Source '')
-    }
     $index = 0
     if ($entry['Dimension'] -ceq 'processor') { $index = $Kanwa['Processor'] }
     if ($entry['Dimension'] -ceq 'mei') { $index = $Kanwa['Mei'] }
     # A single observation holds for every unit.
     if ($entry['Observations'].Count -eq 1) { $index = 0 }
-    if ($index -ge $entry['Observations'].Count) { return (New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source '') }
-    return $entry['Observations'][$index]
+    $observation = New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source ''
+    if ($index -lt $entry['Observations'].Count) { $observation = $entry['Observations'][$index] }
+    # A guest shows what its hypervisor wants it to see: no statement about the machine. Its kernel saw no more than that: its
+    # good news is none.
+    if ($Kanwa['Hypervisor'] -ceq 'found' -and $Kanwa['Through'] -cne 'yes') {
+        $hidden = $entry['Class'] -ceq 'hardware'
+        if ($entry['Class'] -ceq 'kernel' -and $observation['State'] -ceq 'found') {
+            $hidden = $observation['Value'] -cmatch '^[Nn][Oo][Tt] [Aa][Ff][Ff][Ee][Cc][Tt][Ee][Dd]'
+        }
+        if ($hidden) { return (New-KanwaObservation -State 'unknown' -Reason 'virtual-machine' -Source '') }
+    }
+    return $observation
 }

@@ -11,7 +11,7 @@ HYPERVISOR=unknown  # state of the `hypervisor` fact: found, absent or unknown
 REASON_ORDER='conflict kernel-too-old malformed newer-than-data no-data no-device no-permission no-tool not-listed not-supported-here virtual-machine'
 
 # fact ID DIMENSION CLASS KIND PROBE [PARAMETER...]: runs the probe once.
-# DIMENSION: host, processor or mei. CLASS: hardware or software.
+# DIMENSION: host, processor or mei. CLASS: hardware, kernel or software.
 fact() {
   FACT=$1
   fact_kind=$4
@@ -25,6 +25,15 @@ fact() {
   eval "fact_count=\$${FACT}_count"
   if [ "$fact_count" -eq 0 ]; then observe unknown no-data ''; fi
   if [ "$fact_kind" = hypervisor ]; then eval "HYPERVISOR=\$${FACT}_state_1"; fi
+}
+
+# probe_elsewhere [NAME VALUE]...: stands for a probe that this system has no reading of.
+probe_elsewhere() {
+  while [ "$#" -gt 1 ]; do
+    parameter "$1" "$2"
+    shift 2
+  done
+  observe unknown not-supported-here ''
 }
 
 # parameter NAME VALUE: a probe says what it was asked, for the report.
@@ -125,10 +134,15 @@ look() {
   if [ "$look_at" -le "$look_count" ]; then
     eval "LOOK_STATE=\$$1_state_$look_at LOOK_VALUE=\$$1_value_$look_at LOOK_REASON=\$$1_reason_$look_at"
   fi
-  # A guest shows what its hypervisor wants it to see: no statement about the machine.
-  if [ "$look_class" = hardware ] && [ "$HYPERVISOR" = found ] && [ "$THROUGH" = no ]; then
-    LOOK_STATE=unknown
-    LOOK_VALUE=''
-    LOOK_REASON=virtual-machine
+  # A guest shows what its hypervisor wants it to see: no statement about the machine. Its
+  # kernel saw no more than that: its good news is none.
+  if [ "$HYPERVISOR" = found ] && [ "$THROUGH" = no ]; then
+    case $look_class:$LOOK_STATE:$LOOK_VALUE in
+      hardware:* | kernel:found:[Nn][Oo][Tt]\ [Aa][Ff][Ff][Ee][Cc][Tt][Ee][Dd]*)
+        LOOK_STATE=unknown
+        LOOK_VALUE=''
+        LOOK_REASON=virtual-machine
+        ;;
+    esac
   fi
 }

@@ -20,6 +20,7 @@ fn condition(random: &mut Random, pool: &Pool, kind: &Kind) -> Condition {
     }
     match kind.value {
         ValueType::Version => version_condition(random, pool),
+        ValueType::Microcode | ValueType::Package(_) => Condition::Exists,
         ValueType::Signature => {
             let patterns: Vec<String> = (0..=random.below(3))
                 .map(|_| {

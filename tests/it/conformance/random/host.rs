@@ -55,7 +55,9 @@ fn observation(random: &mut Random, pool: &Pool, kind: &Kind) -> Observation {
             value: match kind.value {
                 ValueType::Version => version_value(random, pool),
                 ValueType::Signature => signature_value(random, pool),
-                ValueType::Text => text_value(random, pool),
+                ValueType::Text | ValueType::Microcode | ValueType::Package(_) => {
+                    text_value(random, pool)
+                }
             },
             source,
         },

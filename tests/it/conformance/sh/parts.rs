@@ -1,6 +1,8 @@
 //! A generated script taken apart, so that each case can be put together from it.
 
 use kanwa::export::script::program::{Judgement, Program};
+use kanwa::model::check::probe::Probe;
+use kanwa::render::template::sh_quote;
 
 use super::super::case::Case;
 use super::probes;
@@ -49,10 +51,18 @@ impl Parts {
                 .map(str::to_owned)
                 .collect()
         };
+        let facts = of("fact ")
+            .into_iter()
+            .zip(&program.facts)
+            .map(|(line, fact)| match line.split_once(" probe_elsewhere") {
+                Some((start, _)) => asked(start, &fact.probe),
+                None => line,
+            })
+            .collect();
         let parts = Self {
             head,
             functions,
-            facts: of("fact "),
+            facts,
             advisories: of("advisory "),
         };
         assert_eq!(parts.facts.len(), program.facts.len());
@@ -85,6 +95,13 @@ impl Parts {
         add(&self.advisories, &|at| own(&program.judgements[at]));
         script.push_str("printf '%s\\n' \"$WORST_CODE\"\n)\n");
     }
+}
+
+/// A fact that this system has no reading of, as if it had one: the cases are about what follows from it.
+fn asked(start: &str, probe: &Probe) -> String {
+    let name = probe.kind.name.replace('-', "_");
+    let arguments: Vec<String> = probe.arguments.iter().map(|one| sh_quote(one)).collect();
+    format!("{start} probe_{name} {}", arguments.join(" "))
 }
 
 /// Takes what stands between two words out of a text, with the first of them.
