@@ -7,6 +7,7 @@ mod cli;
 mod conformance;
 mod diagnostics;
 mod mutations;
+mod packages;
 mod probes;
 mod readme;
 #[allow(dead_code)]
