@@ -7,6 +7,7 @@
 #            SpeculationControl module reads it
 # Needs: processor
 # Reads: CIM root\cimv2 Win32_Processor
+# Reads: HKLM:\HARDWARE\DESCRIPTION\System\CentralProcessor\*
 function Get-KanwaProbeCpuSignature {
     $source = 'Win32_Processor.Description'
     try {

@@ -5,6 +5,7 @@
 #   Source:  Microsoft's SpeculationControl module reads the same two properties
 # Needs: processor
 # Reads: CIM root\cimv2 Win32_Processor
+# Reads: HKLM:\HARDWARE\DESCRIPTION\System\CentralProcessor\*
 function Get-KanwaProbeCpuVendor {
     $source = 'Win32_Processor.Manufacturer'
     try {

@@ -8,6 +8,7 @@
 # Needs: processor
 # Reads: CIM root\cimv2 Win32_ComputerSystem
 # Reads: CIM root\cimv2 Win32_Processor
+# Reads: HKLM:\HARDWARE\DESCRIPTION\System\CentralProcessor\*
 function Get-KanwaProbeHypervisor {
     $source = 'Win32_ComputerSystem'
     try {

@@ -6,6 +6,7 @@ mod broken;
 mod functions;
 pub(crate) mod generated;
 pub(crate) mod interpreter;
+mod probes;
 mod rules;
 mod run;
 mod shipped;

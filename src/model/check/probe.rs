@@ -6,13 +6,16 @@
 use super::facts::FactKey;
 use crate::model::version::package::Ordering;
 
+mod cpu_name;
 mod cpu_signature;
 mod cpu_vendor;
 mod hypervisor;
+mod kernel_vulnerability;
 mod listening_port;
 mod me_firmware;
 mod me_sku;
 mod mei_device;
+mod microcode;
 mod service_start;
 mod service_state;
 
@@ -20,6 +23,9 @@ mod service_state;
 pub const KINDS: &[&Kind] = &[
     &cpu_vendor::KIND,
     &cpu_signature::KIND,
+    &cpu_name::KIND,
+    &microcode::KIND,
+    &kernel_vulnerability::KIND,
     &hypervisor::KIND,
     &me_firmware::KIND,
     &me_sku::KIND,

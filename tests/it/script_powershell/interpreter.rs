@@ -25,6 +25,8 @@ pub(crate) struct Machine {
     pub(crate) endpoints: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
     /// Registry keys that are there.
     pub(crate) keys: Vec<String>,
+    /// The values of registry keys, by the path they are asked by; a path that is not in it has none.
+    pub(crate) values: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
     /// `$PSUICulture`
     pub(crate) culture: String,
     /// What probes see, by their function's name: instead of running them.

@@ -8,6 +8,7 @@ use super::tree::{children, is_typographic_quote, nodes, of_kind, parse, text, v
 /// Commands that only read, and what a script needs of the language. Everything else has to be a function of the same script.
 const COMMANDS: &[&str] = &[
     "Get-CimInstance",
+    "Get-ItemProperty",
     "Get-NetTCPConnection",
     "Get-NetUDPEndpoint",
     "Out-Null",
@@ -29,6 +30,7 @@ const READERS: &[(&str, &[&str])] = &[
             "-OperationTimeoutSec",
         ],
     ),
+    ("Get-ItemProperty", &["-ErrorAction", "-Path"]),
     ("Get-NetTCPConnection", &["-ErrorAction", "-State"]),
     ("Get-NetUDPEndpoint", &["-ErrorAction"]),
     ("Test-Path", &["-ErrorAction", "-LiteralPath"]),

@@ -1,6 +1,8 @@
 //! What each probe makes of what it finds.
 
+mod kernel;
 mod permission;
+mod processor;
 mod software;
 
 use kanwa::model::check::condition::Condition;

@@ -1,5 +1,7 @@
 //! The tools that a script runs, and what it makes of other makes of them.
 
+use serde_json::Value;
+
 use super::host::Host;
 use super::run::{File, Run, command, generate, shells, which};
 use crate::sample;
@@ -60,21 +62,8 @@ fn a_missing_tool_is_named() {
     assert!(run.err.ends_with(": awk\n"), "{}", run.err);
 }
 
-/// mawk, gawk, busybox and the one true awk, as far as they are here.
-#[test]
-fn every_awk_reads_alike() {
-    let file = File::new(&generate(&[&sample::sample()]));
-    let host = Host::metal()
-        .cpus(&[
-            ("Genuine\"Intel\\ 日本", 6, 94, 3, "fpu"),
-            ("a\u{9b}b", 25, 33, 2, "vme"),
-        ])
-        .bytes(
-            "etc/hostname",
-            b"a\xffb\x01\xe2\x80\xae\xf0\x9f\xa6\x80\xed\xa0\x80",
-        )
-        .table("tcp", &["0A01A8C0:4260 0A"])
-        .table("tcp6", &["B80D0120000000000000000001000000:4261 0A"]);
+/// mawk, gawk, busybox and the one true awk, as far as they are here: what they say together.
+pub(super) fn every_awk(file: &File, host: &Host) -> Value {
     let root = host.path();
     let arguments = ["--root", root.to_str().expect("UTF-8"), "--format", "json"];
     let mut all: Vec<Run> = Vec::new();
@@ -94,7 +83,24 @@ fn every_awk_reads_alike() {
     assert!(all.len() > 1);
     all.dedup();
     assert_eq!(all.len(), 1, "{all:#?}");
-    let json = &all[0].json()[0];
+    all[0].json().remove(0)
+}
+
+#[test]
+fn every_awk_reads_alike() {
+    let file = File::new(&generate(&[&sample::sample()]));
+    let host = Host::metal()
+        .cpus(&[
+            ("Genuine\"Intel\\ 日本", 6, 94, 3, "fpu"),
+            ("a\u{9b}b", 25, 33, 2, "vme"),
+        ])
+        .bytes(
+            "etc/hostname",
+            b"a\xffb\x01\xe2\x80\xae\xf0\x9f\xa6\x80\xed\xa0\x80",
+        )
+        .table("tcp", &["0A01A8C0:4260 0A"])
+        .table("tcp6", &["B80D0120000000000000000001000000:4261 0A"]);
+    let json = every_awk(&file, &host);
     assert_eq!(json["host"], "a\\xffb\\x01\\xe2\\x80\\xae🦀\\xed\\xa0\\x80");
     assert_eq!(json["facts"][1]["value"], "Genuine\"Intel\\ 日本");
     assert_eq!(json["facts"][2]["value"], "a\\xc2\\x9bb");

@@ -135,6 +135,14 @@ impl<'a> Engine<'a> {
                     "ObjectNotFound",
                 ))),
             },
+            "Get-ItemProperty" => {
+                let path = arguments.text("path").expect("a path");
+                match self.machine.values.get(&path) {
+                    Some(found) => found.clone().map_err(Stop::Throw),
+                    // A pattern that nothing matches is no error.
+                    None => Ok(Vec::new()),
+                }
+            }
             "Test-Path" => {
                 let path = arguments.text("literalpath").expect("a path");
                 Ok(vec![Value::Bool(self.machine.keys.contains(&path))])

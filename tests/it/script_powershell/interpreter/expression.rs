@@ -51,7 +51,11 @@ impl<'a> Engine<'a> {
             }
             "member_access" => {
                 let value = self.expression(parts[0])?;
-                Ok(property(&value, self.text(parts[1])))
+                let name = self.text(parts[1]);
+                let quoted = name
+                    .starts_with('\'')
+                    .then(|| verbatim(name).expect("a literal"));
+                Ok(property(&value, quoted.as_deref().unwrap_or(name)))
             }
             "invocation_expression" => {
                 let value = self.expression(parts[0])?;

@@ -56,6 +56,16 @@ pub(super) fn binary(
         "-notmatch" => yes(!pattern(&right.to_text(), false).is_match(&left.to_text())),
         "-cnotmatch" => yes(!pattern(&right.to_text(), true).is_match(&left.to_text())),
         "-like" => yes(like(&right.to_text()).is_match(&left.to_text())),
+        "-creplace" => {
+            let Value::Array(pair) = right else {
+                panic!("-creplace without a replacement");
+            };
+            let new = pair[1].to_text();
+            assert!(!new.contains('$'), "{new}");
+            let text = left.to_text();
+            let done = pattern(&pair[0].to_text(), true).replace_all(&text, NoExpand(&new));
+            Ok((Value::text(&done), None))
+        }
         "-split" => {
             let text = left.to_text();
             let parts = pattern(&right.to_text(), false)

@@ -65,4 +65,29 @@ fn what_may_not_be_read_is_a_matter_of_permission() {
     assert_eq!(seen("mei-device", &[], &host), denied);
     assert_eq!(seen("service-state", &["LMS"], &host), denied);
     assert_eq!(seen("service-start", &["LMS"], &host), denied);
+    // Older kernels show the platform to the superuser only; the revision is everybody's.
+    let flags = "sys/devices/system/cpu/cpu0/microcode/processor_flags";
+    let known = json!(["06-5e-03/02:000000f0"]);
+    let host = Host::metal().file(flags, "0x2\n");
+    assert_eq!(seen("microcode", &[], &host), known);
+    let open = json!(["06-5e-03/?:000000f0"]);
+    assert_eq!(seen("microcode", &[], &host.locked(flags)), open);
+    let host = Host::metal()
+        .file(flags, "0x2\n")
+        .locked("sys/devices/system/cpu/cpu0/microcode");
+    assert_eq!(seen("microcode", &[], &host), open);
+    // What cannot be entered looks as if nothing were in it.
+    let folder = "sys/devices/system/cpu/vulnerabilities";
+    for locked in [folder, "sys/devices/system/cpu", "sys/devices/system"] {
+        let host = Host::metal()
+            .file(&format!("{folder}/mds"), "Not affected\n")
+            .locked(locked);
+        let seen = seen("kernel-vulnerability", &["mds"], &host);
+        assert_ne!(seen, json!(["?kernel-too-old"]), "{locked}");
+        assert_ne!(seen, json!(["Not affected"]), "{locked}");
+    }
+    let host = Host::metal()
+        .file(&format!("{folder}/mds"), "Not affected\n")
+        .locked(&format!("{folder}/mds"));
+    assert_eq!(seen("kernel-vulnerability", &["mds"], &host), denied);
 }
