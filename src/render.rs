@@ -18,6 +18,7 @@ pub mod highlight;
 pub mod html;
 pub mod markdown;
 pub mod messages;
+pub mod rule;
 pub mod template;
 
 pub use error::Error;

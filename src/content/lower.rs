@@ -1,7 +1,8 @@
 //! Trees → model values: one file a part of the format.
 
 pub(super) mod advisory;
-pub(super) mod detection;
+mod condition;
+mod detection;
 pub(super) mod expression;
 pub(super) mod organisation;
 pub(super) mod parts;

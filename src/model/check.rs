@@ -10,5 +10,7 @@ pub mod detection;
 pub mod expression;
 pub mod facts;
 pub mod flow;
+pub mod microcode;
+pub mod pattern;
 pub mod probe;
 pub mod verdict;

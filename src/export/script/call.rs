@@ -97,6 +97,8 @@ fn test(condition: &Condition) -> (&'static str, Vec<String>) {
         Condition::Equals(text) => ("equals", vec![text.clone()]),
         Condition::OneOf(texts) => ("one_of", texts.clone()),
         Condition::Contains(text) => ("contains", vec![text.clone()]),
+        Condition::BeginsWith(texts) => ("begins_with", texts.clone()),
+        Condition::Matches(pattern) => ("matches", vec![pattern.portable().to_owned()]),
         Condition::AtLeast(version) => ("at_least", vec![version.as_str().to_owned()]),
         Condition::Below(version) => ("below", vec![version.as_str().to_owned()]),
         Condition::Within { range, build } => {
@@ -124,6 +126,14 @@ fn test(condition: &Condition) -> (&'static str, Vec<String>) {
                     let parts = [&branch.from, &branch.below, &branch.at_least];
                     parts.map(Version::as_str).join(" ")
                 })
+                .collect(),
+        ),
+        // What was withdrawn has a mark before it.
+        Condition::MicrocodeAtLeast { list, withdrawn } => (
+            "microcode_at_least",
+            list.iter()
+                .map(ToString::to_string)
+                .chain(withdrawn.iter().map(|one| format!("!{one}")))
                 .collect(),
         ),
         Condition::SignatureIn { patterns, .. } => (

@@ -30,10 +30,14 @@ impl<'a> Parts<'a> {
                 .text(&path)
                 .ok_or_else(|| Error::new(format!("templates/{path}: no such file")))
         };
-        let prelude = names
+        let mut prelude = names
             .iter()
             .map(|name| text(format!("{folder}prelude/{name}.{extension}")))
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<Vec<_>, _>>()?;
+        // A condition that few advisories use has a file of its own.
+        prelude.extend(program.calls().iter().filter_map(|call| {
+            files.text(&format!("{folder}prelude/condition/{call}.{extension}"))
+        }));
         let probes: Vec<&str> = program
             .kinds()
             .iter()

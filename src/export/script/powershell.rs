@@ -28,7 +28,7 @@ pub const PRELUDE: [&str; 7] = [
 ];
 
 /// The prelude's functions by their names in sh.
-pub const FUNCTIONS: [(&str, &str); 19] = [
+pub const FUNCTIONS: [(&str, &str); 22] = [
     ("newest", "Set-KanwaNewest"),
     ("through_hypervisor", "Set-KanwaThroughHypervisor"),
     ("exists", "Test-KanwaExists"),
@@ -36,6 +36,9 @@ pub const FUNCTIONS: [(&str, &str); 19] = [
     ("equals", "Test-KanwaEquals"),
     ("one_of", "Test-KanwaOneOf"),
     ("contains", "Test-KanwaContains"),
+    ("begins_with", "Test-KanwaBeginsWith"),
+    ("matches", "Test-KanwaMatches"),
+    ("microcode_at_least", "Test-KanwaMicrocodeAtLeast"),
     ("at_least", "Test-KanwaAtLeast"),
     ("below", "Test-KanwaBelow"),
     ("within", "Test-KanwaWithin"),

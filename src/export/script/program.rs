@@ -1,7 +1,9 @@
 //! An advisory's detection as flat, numbered steps: what every script language writes down, one call a line.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use super::call::Call;
 use crate::model::advisory::Advisory;
 use crate::model::check::condition::Condition;
 use crate::model::check::expression::{Expression, Test};
@@ -128,6 +130,12 @@ impl<'a> Program<'a> {
             facts: facts.list,
             judgements,
         }
+    }
+
+    /// The names of everything that is called, each once, sorted.
+    pub fn calls(&self) -> BTreeSet<&'static str> {
+        let calls = self.judgements.iter().flat_map(Call::of);
+        calls.map(|call| call.name).collect()
     }
 
     /// The kinds of probes that are used, in the order of the probe list.

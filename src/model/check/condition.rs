@@ -2,6 +2,8 @@
 
 use super::answer::{Answer, Reason};
 use super::facts::Observation;
+use super::microcode::{Microcode, Revision};
+use super::pattern::Pattern;
 use super::probe::ValueType;
 use crate::model::id::Id;
 use crate::model::version::{Branch, Version, VersionRange};
@@ -13,6 +15,9 @@ pub enum Condition {
     Equals(String),
     OneOf(Vec<String>),
     Contains(String),
+    /// Ignoring the case of ASCII letters, the value begins with one of these.
+    BeginsWith(Vec<String>),
+    Matches(Pattern),
     AtLeast(Version),
     Below(Version),
     Within {
@@ -24,6 +29,12 @@ pub enum Condition {
     SignatureIn {
         patterns: Vec<Signature>,
         processors: Vec<Id>,
+    },
+    /// The running microcode is at least the revision that the list has for this processor.
+    MicrocodeAtLeast {
+        list: Vec<Revision>,
+        /// Revisions that their maker took back: whatever their number, they prove nothing.
+        withdrawn: Vec<Revision>,
     },
 }
 
@@ -97,7 +108,9 @@ impl Condition {
             Self::Equals(_) => "equals",
             Self::OneOf(_) => "one-of",
             Self::Contains(_) => "contains",
-            Self::AtLeast(_) => "at-least",
+            Self::BeginsWith(_) => "begins-with",
+            Self::Matches(_) => "matches",
+            Self::AtLeast(_) | Self::MicrocodeAtLeast { .. } => "at-least",
             Self::Below(_) => "below",
             Self::Within { .. } => "within",
             Self::FixedIn(_) => "fixed-in",
@@ -109,7 +122,12 @@ impl Condition {
     pub fn judges(&self, value: ValueType) -> bool {
         match self {
             Self::Exists | Self::Absent => true,
-            Self::Equals(_) | Self::OneOf(_) | Self::Contains(_) => value == ValueType::Text,
+            Self::Equals(_)
+            | Self::OneOf(_)
+            | Self::Contains(_)
+            | Self::BeginsWith(_)
+            | Self::Matches(_) => value == ValueType::Text,
+            Self::MicrocodeAtLeast { .. } => value == ValueType::Microcode,
             Self::AtLeast(_) | Self::Below(_) | Self::Within { .. } | Self::FixedIn(_) => {
                 value == ValueType::Version
             }
@@ -139,6 +157,17 @@ impl Condition {
             Self::Equals(wanted) => Answer::known(value == wanted),
             Self::OneOf(wanted) => Answer::known(wanted.contains(value)),
             Self::Contains(part) => Answer::known(value.contains(part)),
+            Self::BeginsWith(starts) => {
+                Answer::known(starts.iter().any(|start| begins(value, start)))
+            }
+            Self::Matches(pattern) => pattern
+                .matches(value)
+                .map_or(Answer::unknown(Reason::Malformed), Answer::known),
+            Self::MicrocodeAtLeast { list, withdrawn } => value
+                .parse::<Microcode>()
+                .map_or(Answer::unknown(Reason::Malformed), |seen| {
+                    seen.at_least(list, withdrawn)
+                }),
             Self::SignatureIn { patterns, .. } => match value.parse::<Signature>() {
                 Ok(seen) if seen.has_stepping() => {
                     Answer::known(patterns.iter().any(|pattern| pattern.matches(&seen)))
@@ -181,7 +210,10 @@ impl Condition {
             | Self::Equals(_)
             | Self::OneOf(_)
             | Self::Contains(_)
-            | Self::SignatureIn { .. } => Answer::unknown(Reason::Malformed),
+            | Self::BeginsWith(_)
+            | Self::Matches(_)
+            | Self::SignatureIn { .. }
+            | Self::MicrocodeAtLeast { .. } => Answer::unknown(Reason::Malformed),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod advisory;
 mod host;
+mod pattern;
 mod value;
 
 use kanwa::model::check::detection::Detection;

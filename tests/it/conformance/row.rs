@@ -4,6 +4,7 @@ use kanwa::model::check::answer::{Reason, Truth};
 use kanwa::model::check::condition::{BuildRange, Condition};
 use kanwa::model::check::expression::{Ask, Expression};
 use kanwa::model::check::facts::Observation;
+use kanwa::model::check::microcode::Revision;
 use kanwa::model::check::probe::Probe;
 use kanwa::model::version::{Branch, VersionRange};
 
@@ -206,6 +207,19 @@ pub(super) fn condition(node: &Node) -> Condition {
             build: node.get("build").map(|node| build(node.text())),
         };
     }
+    if let Some(list) = node.get("microcode") {
+        node.only(&["microcode", "withdrawn"]);
+        let revisions = |node: &Node| -> Vec<Revision> {
+            let texts = node.list().iter().map(Node::text);
+            texts
+                .map(|text| text.parse().expect("a revision"))
+                .collect()
+        };
+        return Condition::MicrocodeAtLeast {
+            list: revisions(list),
+            withdrawn: node.get("withdrawn").map(revisions).unwrap_or_default(),
+        };
+    }
     let [(name, value)] = node.map() else {
         panic!("line {}: a condition has one key", node.line);
     };
@@ -214,6 +228,8 @@ pub(super) fn condition(node: &Node) -> Condition {
         "equals" => Condition::Equals(value.text().to_owned()),
         "one-of" => Condition::OneOf(texts().map(str::to_owned).collect()),
         "contains" => Condition::Contains(value.text().to_owned()),
+        "begins-with" => Condition::BeginsWith(texts().map(str::to_owned).collect()),
+        "matches" => Condition::Matches(value.text().parse().expect("a pattern")),
         "at-least" => Condition::AtLeast(sample::version(value.text())),
         "below" => Condition::Below(sample::version(value.text())),
         "fixed-in" => Condition::FixedIn(value.list().iter().map(branch).collect()),

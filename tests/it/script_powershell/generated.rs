@@ -164,6 +164,24 @@ fn it_calls_the_same_in_the_same_order_as_sh() {
             sample::fixed_in(&["11.0 11.8 11.8.50.3399", "11.10 11.11 11.11.50.1402"]),
         ),
         sample::test("mei-device", &[], Condition::Exists),
+        sample::test(
+            "cpu-vendor",
+            &[],
+            Condition::BeginsWith(vec!["Genuine".to_owned()]),
+        ),
+        sample::test(
+            "cpu-vendor",
+            &[],
+            Condition::Matches("^(a|b[.])+".parse().expect("a pattern")),
+        ),
+        sample::test(
+            "cpu-vendor",
+            &[],
+            Condition::MicrocodeAtLeast {
+                list: vec!["06-9a-03/80:430".parse().expect("a revision")],
+                withdrawn: vec!["19-21-02:0a201213".parse().expect("a revision")],
+            },
+        ),
         sample::test("hypervisor", &[], Condition::Contains("Hyper".to_owned())),
     ]);
     let left = calls_powershell(source(&powershell(&[&everything])));

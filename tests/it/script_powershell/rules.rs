@@ -45,9 +45,12 @@ const METHODS: &[&str] = &[
     "ContainsKey",
     "Equals",
     "Replace",
+    "StartsWith",
+    "Substring",
     "ToCharArray",
     "ToLowerInvariant",
     "Trim",
+    "TrimStart",
 ];
 
 /// Types that Constrained Language Mode allows.

@@ -51,6 +51,17 @@ fn each_file_parses_alone_and_is_plain_ascii() {
     }
 }
 
+/// In .NET `$` also matches before a last line feed; `\z` is the very end. (A pattern of content is only asked about values
+/// without one.)
+#[test]
+fn no_pattern_of_ours_ends_with_a_dollar() {
+    let pattern = regex::Regex::new(r"-c?(not)?match '[^']*\$'").expect("a pattern");
+    for (path, text) in all() {
+        let found = pattern.find(&text).map(|found| found.as_str());
+        assert_eq!(found, None, "{}", path.display());
+    }
+}
+
 #[test]
 fn all_files_together_follow_the_rules() {
     let whole: String = all().into_iter().map(|(_, text)| text).collect();

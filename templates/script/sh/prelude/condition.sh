@@ -36,19 +36,21 @@ judged() {
         LOOK_REASON=newer-than-data
       fi
       ;;
-    found:signature)
-      # Three hexadecimal numbers of two to four digits.
-      case $LOOK_VALUE in
-        *[!0123456789abcdef-]* | *-*-*-* | *[!-][!-][!-][!-][!-]* | ?-* | *-?-* | *-?) LOOK_REASON=malformed ;;
-        ??*-??*-??*) ;;
-        *) LOOK_REASON=malformed ;;
-      esac
-      ;;
+    found:signature) is_signature "$LOOK_VALUE" || LOOK_REASON=malformed ;;
   esac
   if [ -n "$LOOK_REASON" ]; then
     answer "$judged_id" unknown "$LOOK_REASON" "$LOOK_NAME" "$@"
     return 1
   fi
+}
+
+# is_signature TEXT: three hexadecimal numbers of two to four digits
+is_signature() {
+  case $1 in
+    *[!0123456789abcdef-]* | *-*-*-* | *[!-][!-][!-][!-][!-]* | ?-* | *-?-* | *-?) return 1 ;;
+    ??*-??*-??*) ;;
+    *) return 1 ;;
+  esac
 }
 
 # newest FACT VERSION: from VERSION on, this advisory's data says nothing about versions.

@@ -4,10 +4,12 @@ use kanwa::model::check::condition::{BuildRange, Condition};
 use kanwa::model::check::detection::{Detection, Screen};
 use kanwa::model::check::expression::{Ask, Expression, Test};
 use kanwa::model::check::facts::plain;
+use kanwa::model::check::microcode::Revision;
 use kanwa::model::check::probe::{self, KINDS, Kind, Probe, ValueType};
 use kanwa::model::version::{Branch, VersionRange};
 
-use super::value::{NUMBERS, text_value};
+use super::pattern::pattern;
+use super::value::{NUMBERS, revision, text_value};
 use super::{Pool, Random};
 use crate::sample;
 
@@ -20,7 +22,19 @@ fn condition(random: &mut Random, pool: &Pool, kind: &Kind) -> Condition {
     }
     match kind.value {
         ValueType::Version => version_condition(random, pool),
-        ValueType::Microcode | ValueType::Package(_) => Condition::Exists,
+        ValueType::Package(_) => Condition::Exists,
+        ValueType::Microcode => {
+            // Rows for one processor would contradict each other, and content cannot have them.
+            let mut list: Vec<Revision> = Vec::new();
+            for _ in 0..=random.below(4) {
+                let one = revision(random);
+                if !list.iter().any(|other| other.overlaps(&one)) {
+                    list.push(one);
+                }
+            }
+            let withdrawn = (0..random.below(3)).map(|_| revision(random)).collect();
+            Condition::MicrocodeAtLeast { list, withdrawn }
+        }
         ValueType::Signature => {
             let patterns: Vec<String> = (0..=random.below(3))
                 .map(|_| {
@@ -37,9 +51,17 @@ fn condition(random: &mut Random, pool: &Pool, kind: &Kind) -> Condition {
         ValueType::Text => {
             // An author's text has no control characters; it may well look like one that is spelled out.
             let wanted = |random: &mut Random| plain(&text_value(random, pool));
-            match random.below(3) {
+            match random.below(5) {
                 0 => Condition::Equals(wanted(random)),
-                1 => Condition::OneOf((0..=random.below(3)).map(|_| wanted(random)).collect()),
+                1 => Condition::Matches(pattern(random)),
+                2 => {
+                    let starts = (0..=random.below(2)).map(|_| {
+                        let whole: Vec<char> = wanted(random).chars().collect();
+                        whole[..random.below(whole.len() + 1)].iter().collect()
+                    });
+                    Condition::BeginsWith(starts.collect())
+                }
+                3 => Condition::OneOf((0..=random.below(3)).map(|_| wanted(random)).collect()),
                 _ => {
                     let whole = wanted(random);
                     let characters: Vec<char> = whole.chars().collect();

@@ -1,6 +1,7 @@
 //! Values by chance: versions, signatures, and texts that would like to be something else.
 
 use kanwa::model::check::condition::Signature;
+use kanwa::model::check::microcode::Revision;
 use kanwa::model::version::Version;
 
 use super::{Pool, Random};
@@ -230,5 +231,44 @@ pub(super) fn text_value(random: &mut Random, pool: &Pool) -> String {
         2 => text(random, pool.hostile),
         3 => value.to_uppercase(),
         _ => value,
+    }
+}
+
+const SIGNATURES: &[&str] = &["06-9a-03", "06-9a-04", "06-8f-08", "19-21-02", "0006-9a-03"];
+
+const REVISIONS: &[&str] = &[
+    "00000001", "00000430", "0000042f", "0000ffff", "00010000", "7fffffff", "80000000", "80000430",
+    "0a201212", "0a201213", "0a2012ff", "0a201313", "fffffffe", "2b0004d0", "2c000290",
+];
+
+/// A row of a list.
+pub(super) fn revision(random: &mut Random) -> Revision {
+    let platforms = *random.one(&["/80", "/40", "/87", "/10", "/ff", "", ""]);
+    let signature = random.one(SIGNATURES);
+    let text = format!("{signature}{platforms}:{}", random.one(REVISIONS));
+    text.parse().expect("a revision")
+}
+
+/// Mostly one that some row could be for.
+pub(super) fn microcode_value(random: &mut Random, pool: &Pool) -> String {
+    let platform = *random.one(&["80", "40", "10", "01", "-", "-", "?", "87", "00", "8", ""]);
+    let text = format!(
+        "{}/{platform}:{}",
+        random.one(SIGNATURES),
+        random.one(REVISIONS)
+    );
+    match random.below(12) {
+        0 => spoiled(random, &text, pool.hostile),
+        1 => text.to_uppercase(),
+        2 => text.replace(':', ""),
+        3 => text.replace('0', ""),
+        4 => {
+            let (processor, _) = text.split_once(':').expect("a colon");
+            format!(
+                "{processor}:{}",
+                random.one(&["00000000", "ffffffff", "430", "000000430", ""])
+            )
+        }
+        _ => text,
     }
 }

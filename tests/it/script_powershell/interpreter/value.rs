@@ -124,6 +124,13 @@ impl Value {
             Self::Int(number) => Ok(*number),
             Self::Char(unit) => Ok(i64::from(*unit)),
             Self::Text(text) if text.is_empty() => Ok(0),
+            Self::Text(text) if text.starts_with("0x") => {
+                match i64::from_str_radix(&text[2..], 16) {
+                    Ok(number) if number <= i64::from(i32::MAX) => Ok(number),
+                    // Up to 0xffffffff it would be a negative number.
+                    _ => throw("InvalidCastFromStringToInteger"),
+                }
+            }
             Self::Text(text) => match text.parse::<i32>() {
                 Ok(number) => Ok(number.into()),
                 Err(_) => throw("InvalidCastFromStringToInteger"),
