@@ -140,6 +140,10 @@ site-probe-mei-device = MEI device
 site-probe-service-state = state of service “{ $name }”
 site-probe-service-start = start type of service “{ $name }”
 site-probe-listening-port = listener on port { $ports }
+site-probe-dpkg-version = version of package “{ $name }” (dpkg)
+site-probe-rpm-version = version of package “{ $name }” (rpm)
+site-probe-apk-version = version of package “{ $name }” (apk)
+site-probe-pacman-version = version of package “{ $name }” (pacman)
 
 site-condition-exists = { $probe }: present
 site-condition-absent = { $probe }: absent
@@ -395,6 +399,10 @@ site-reads-mei-device = MEI device (/sys/class/mei, Win32_PnPEntity)
 site-reads-service-state = state of services (systemd, Win32_Service)
 site-reads-service-start = start type of services (systemd, Win32_Service, the registry's Services key)
 site-reads-listening-port = listening ports (/proc/net, /proc/sys/net, Get-NetTCPConnection, Get-NetUDPEndpoint)
+site-reads-dpkg-version = version of packages (status, status.d and updates in /var/lib/dpkg)
+site-reads-rpm-version = version of packages (rpm -q, on the running host only; /var/lib/rpm, /usr/lib/sysimage/rpm)
+site-reads-apk-version = version of packages (/lib/apk/db/installed, /usr/lib/apk/db/installed)
+site-reads-pacman-version = version of packages (/var/lib/pacman/local)
 
 site-glossary = Glossary
 site-glossary-text = What the words on this site mean.

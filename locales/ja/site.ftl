@@ -140,6 +140,10 @@ site-probe-mei-device = MEIデバイス
 site-probe-service-state = サービス「{ $name }」の状態
 site-probe-service-start = サービス「{ $name }」の起動設定
 site-probe-listening-port = ポート{ $ports }の待ち受け
+site-probe-dpkg-version = パッケージ「{ $name }」のバージョン（dpkg）
+site-probe-rpm-version = パッケージ「{ $name }」のバージョン（rpm）
+site-probe-apk-version = パッケージ「{ $name }」のバージョン（apk）
+site-probe-pacman-version = パッケージ「{ $name }」のバージョン（pacman）
 
 site-condition-exists = { $probe }がある
 site-condition-absent = { $probe }がない
@@ -392,6 +396,10 @@ site-reads-mei-device = MEIデバイスの有無（/sys/class/mei、Win32_PnPEnt
 site-reads-service-state = サービスの状態（systemd、Win32_Service）
 site-reads-service-start = サービスの起動設定（systemd、Win32_Service、レジストリのServicesキー）
 site-reads-listening-port = 待ち受けポートの一覧（/proc/net、/proc/sys/net、Get-NetTCPConnection、Get-NetUDPEndpoint）
+site-reads-dpkg-version = パッケージのバージョン（/var/lib/dpkgのstatus、status.d、updates）
+site-reads-rpm-version = パッケージのバージョン（rpm -q、稼働中のホストのみ。/var/lib/rpm、/usr/lib/sysimage/rpm）
+site-reads-apk-version = パッケージのバージョン（/lib/apk/db/installed、/usr/lib/apk/db/installed）
+site-reads-pacman-version = パッケージのバージョン（/var/lib/pacman/local）
 
 site-glossary = 用語集
 site-glossary-text = このサイトで使う言葉の意味です。

@@ -6,9 +6,11 @@
 use super::facts::FactKey;
 use crate::model::version::package::Ordering;
 
+mod apk_version;
 mod cpu_name;
 mod cpu_signature;
 mod cpu_vendor;
+mod dpkg_version;
 mod hypervisor;
 mod kernel_vulnerability;
 mod listening_port;
@@ -16,6 +18,8 @@ mod me_firmware;
 mod me_sku;
 mod mei_device;
 mod microcode;
+mod pacman_version;
+mod rpm_version;
 mod service_start;
 mod service_state;
 
@@ -33,6 +37,10 @@ pub const KINDS: &[&Kind] = &[
     &service_state::KIND,
     &service_start::KIND,
     &listening_port::KIND,
+    &dpkg_version::KIND,
+    &rpm_version::KIND,
+    &apk_version::KIND,
+    &pacman_version::KIND,
 ];
 
 /// A kind of probe by its name.

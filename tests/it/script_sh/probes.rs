@@ -1,8 +1,10 @@
 //! What each probe makes of what it finds.
 
 mod kernel;
+mod packages;
 mod permission;
 mod processor;
+mod rpm;
 mod software;
 
 use kanwa::model::check::condition::Condition;
