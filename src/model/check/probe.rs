@@ -18,6 +18,7 @@ mod me_firmware;
 mod me_sku;
 mod mei_device;
 mod microcode;
+mod operating_system;
 mod pacman_version;
 mod rpm_version;
 mod service_start;
@@ -31,6 +32,7 @@ pub const KINDS: &[&Kind] = &[
     &microcode::KIND,
     &kernel_vulnerability::KIND,
     &hypervisor::KIND,
+    &operating_system::KIND,
     &me_firmware::KIND,
     &me_sku::KIND,
     &mei_device::KIND,

@@ -1,6 +1,7 @@
 //! What each probe makes of what Windows tells, run by the interpreter of this folder.
 
 mod processor;
+mod system;
 
 use kanwa::model::check::condition::Condition;
 use serde_json::Value as Json;

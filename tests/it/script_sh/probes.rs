@@ -6,6 +6,7 @@ mod permission;
 mod processor;
 mod rpm;
 mod software;
+mod system;
 
 use kanwa::model::check::condition::Condition;
 use kanwa::model::check::expression::Expression;
