@@ -6,6 +6,7 @@ use crate::model::check::condition::{BuildRange, Condition};
 use crate::model::check::expression::Test;
 use crate::model::check::probe::{ParameterKind, Probe};
 use crate::model::id::Id;
+use crate::model::version::package::PackageVersion;
 use crate::model::version::{Version, VersionRange};
 
 /// Whoever has the messages and the registry of one language.
@@ -77,6 +78,14 @@ pub fn test(speaker: &dyn Speaker, test: &Test) -> Result<String, Error> {
                 &[("first", first.into()), ("second", second.into())],
             )
         }
+        Condition::PackageWithin { from, below, .. } => {
+            let text = |version: &Option<PackageVersion>| {
+                version
+                    .as_ref()
+                    .map_or_else(String::new, ToString::to_string)
+            };
+            ends(&text(from), &text(below), &say)
+        }
         Condition::FixedIn(branches) => {
             let branches: Vec<String> = branches
                 .iter()
@@ -142,11 +151,16 @@ fn within(range: &VersionRange, say: &Say<'_>) -> Result<String, Error> {
             .as_ref()
             .map_or_else(String::new, ToString::to_string)
     };
-    let (from, below) = (text(&range.from), text(&range.below));
-    match (&range.from, &range.below) {
-        (Some(_), Some(_)) => say("within", &[("from", from), ("below", below)]),
-        (Some(_), None) => say("at-least", &[("from", from)]),
-        (None, _) => say("below", &[("below", below)]),
+    ends(&text(&range.from), &text(&range.below), say)
+}
+
+/// An empty end is open.
+fn ends(from: &str, below: &str, say: &Say<'_>) -> Result<String, Error> {
+    let (from, below) = (("from", from.to_owned()), ("below", below.to_owned()));
+    match (from.1.is_empty(), below.1.is_empty()) {
+        (false, false) => say("within", &[from, below]),
+        (false, true) => say("at-least", &[from]),
+        (true, _) => say("below", &[below]),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::check::condition::{BuildRange, Condition, Signature};
 use crate::model::check::facts::plain;
 use crate::model::check::microcode::Revision;
 use crate::model::check::probe::ValueType;
+use crate::model::version::package::{Ordering, PackageVersion};
 use crate::model::version::{Branch, Version, VersionRange};
 
 /// A text that a host's value is compared with, or that a probe is asked with. What scripts report and compare is one line.
@@ -102,20 +103,47 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
                         withdrawn: Vec::new(),
                     });
             }
+            if let ValueType::Package(ordering) = value {
+                let from = Some(package(r, ordering, node)?);
+                return Some(Condition::PackageWithin {
+                    ordering,
+                    from,
+                    below: None,
+                });
+            }
             version(r, node).map(Condition::AtLeast)
         }),
-        f.optional(r, "below", |r, node| version(r, node).map(Condition::Below)),
+        f.optional(r, "below", |r, node| {
+            if let ValueType::Package(ordering) = value {
+                let below = Some(package(r, ordering, node)?);
+                return Some(Condition::PackageWithin {
+                    ordering,
+                    from: None,
+                    below,
+                });
+            }
+            version(r, node).map(Condition::Below)
+        }),
         f.optional(r, "fixed-in", |r, node| {
             fixed_in(r, node).map(Condition::FixedIn)
         }),
         f.optional(r, "processors", processors),
     ];
-    let range = f.optional(r, "within", Reader::parsed::<VersionRange>);
+    let within = f.optional(r, "within", |r, node| match value {
+        ValueType::Package(ordering) => package_range(r, ordering, node),
+        _ => {
+            let range = r.parsed(node)?;
+            Some(Condition::Within { range, build: None })
+        }
+    });
     let build = f.optional(r, "build", |r, node| {
         r.parsed_by(node, Code::InvalidValue, build_range)
     });
     let withdrawn = f.optional(r, "withdrawn", |r, node| some(r, node, Reader::parsed));
-    let within = range.map(|range| Condition::Within { range, build });
+    let within = match within {
+        Some(Condition::Within { range, .. }) => Some(Condition::Within { range, build }),
+        other => other,
+    };
     let given = CONDITIONS
         .iter()
         .filter(|key| node.get(key).is_some())
@@ -133,7 +161,7 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
         );
         return None;
     }
-    if build.is_some() && within.is_none() {
+    if build.is_some() && !matches!(within, Some(Condition::Within { .. })) {
         r.error(
             Code::InvalidValue,
             node.span,
@@ -178,6 +206,43 @@ fn some<'a, T>(
     (!list.is_empty() && list.len() == node.items().len()).then_some(list)
 }
 
+/// A package's version, or `version:KEY` for a named one.
+fn package(r: &mut Reader<'_>, ordering: Ordering, node: &Node) -> Option<PackageVersion> {
+    let text = named(r, node)?;
+    r.parsed_by(node, Code::InvalidValue, |_| {
+        PackageVersion::parse(ordering, &text)
+    })
+}
+
+/// `">=1.2-3 <1.3"` → the range. Versions of packages hold no blanks, and no `<` or `>`.
+fn package_range(r: &mut Reader<'_>, ordering: Ordering, node: &Node) -> Option<Condition> {
+    r.parsed_by(node, Code::InvalidValue, |text| {
+        let parse = |end: &str| PackageVersion::parse(ordering, end);
+        let (mut from, mut below) = (None, None);
+        for word in text.split_whitespace() {
+            let (end, rest) = match (word.strip_prefix(">="), word.strip_prefix('<')) {
+                (Some(rest), _) => (&mut from, rest),
+                (_, Some(rest)) => (&mut below, rest),
+                _ => return Err(format!("`{word}` is neither `>=VERSION` nor `<VERSION`")),
+            };
+            if end.replace(parse(rest)?).is_some() {
+                return Err(format!("`{text}` has one end twice"));
+            }
+        }
+        match (&from, &below) {
+            (None, None) => Err("a range has one end at least, as in `>=1.2-3 <1.3`".to_owned()),
+            (Some(from), Some(below)) if from >= below => {
+                Err(format!("nothing lies from {from} to below {below}"))
+            }
+            _ => Ok(Condition::PackageWithin {
+                ordering,
+                from,
+                below,
+            }),
+        }
+    })
+}
+
 /// Two revisions for one processor would contradict each other.
 fn distinct(r: &mut Reader<'_>, node: &Node, list: &[Revision]) -> bool {
     let mut distinct = true;
@@ -220,9 +285,20 @@ fn processors(r: &mut Reader<'_>, node: &Node) -> Option<Condition> {
 
 /// A version, or `version:KEY` for a named one.
 fn version(r: &mut Reader<'_>, node: &Node) -> Option<Version> {
+    let text = named(r, node)?;
+    match text.parse() {
+        Ok(version) => Some(version),
+        // A named version that is not one is reported where it is defined.
+        Err(_) if r.scalar(node, "a version")?.text != text => None,
+        Err(_) => r.parsed(node),
+    }
+}
+
+/// The text of a version, or what `version:KEY` names.
+fn named(r: &mut Reader<'_>, node: &Node) -> Option<String> {
     let text = r.scalar(node, "a version")?.text.clone();
     let Some(key) = text.strip_prefix("version:") else {
-        return r.parsed(node);
+        return Some(text);
     };
     let Some(value) = r.local.version_values.get(key).cloned() else {
         let finding = Diagnostic::error(
@@ -236,8 +312,7 @@ fn version(r: &mut Reader<'_>, node: &Node) -> Option<Version> {
         r.diagnostics.push(finding);
         return None;
     };
-    // A named version that is not one is reported where it is defined.
-    value.parse().ok()
+    Some(value)
 }
 
 fn fixed_in(r: &mut Reader<'_>, node: &Node) -> Option<Vec<Branch>> {

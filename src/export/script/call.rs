@@ -3,6 +3,7 @@
 use super::program::{AnswerId, Judgement, Step};
 use crate::model::check::condition::Condition;
 use crate::model::version::Version;
+use crate::model::version::package::PackageVersion;
 
 /// What is called, by the prelude's name in sh, and with what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +129,19 @@ fn test(condition: &Condition) -> (&'static str, Vec<String>) {
                 })
                 .collect(),
         ),
+        Condition::PackageWithin {
+            ordering,
+            from,
+            below,
+        } => {
+            let end = |end: &Option<PackageVersion>| {
+                end.as_ref().map_or_else(String::new, ToString::to_string)
+            };
+            (
+                "package_within",
+                vec![ordering.as_str().to_owned(), end(from), end(below)],
+            )
+        }
         // What was withdrawn has a mark before it.
         Condition::MicrocodeAtLeast { list, withdrawn } => (
             "microcode_at_least",

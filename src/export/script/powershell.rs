@@ -28,7 +28,7 @@ pub const PRELUDE: [&str; 7] = [
 ];
 
 /// The prelude's functions by their names in sh.
-pub const FUNCTIONS: [(&str, &str); 22] = [
+pub const FUNCTIONS: [(&str, &str); 23] = [
     ("newest", "Set-KanwaNewest"),
     ("through_hypervisor", "Set-KanwaThroughHypervisor"),
     ("exists", "Test-KanwaExists"),
@@ -39,6 +39,7 @@ pub const FUNCTIONS: [(&str, &str); 22] = [
     ("begins_with", "Test-KanwaBeginsWith"),
     ("matches", "Test-KanwaMatches"),
     ("microcode_at_least", "Test-KanwaMicrocodeAtLeast"),
+    ("package_within", "Test-KanwaPackageWithin"),
     ("at_least", "Test-KanwaAtLeast"),
     ("below", "Test-KanwaBelow"),
     ("within", "Test-KanwaWithin"),

@@ -6,6 +6,7 @@ use super::microcode::{Microcode, Revision};
 use super::pattern::Pattern;
 use super::probe::ValueType;
 use crate::model::id::Id;
+use crate::model::version::package::{self, PackageVersion};
 use crate::model::version::{Branch, Version, VersionRange};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,12 @@ pub enum Condition {
         build: Option<BuildRange>,
     },
     FixedIn(Vec<Branch>),
+    /// Half-open, by the order of the package's manager; one end may be open.
+    PackageWithin {
+        ordering: package::Ordering,
+        from: Option<PackageVersion>,
+        below: Option<PackageVersion>,
+    },
     /// The signature matches one of these; `processors` names the registry entries they came from.
     SignatureIn {
         patterns: Vec<Signature>,
@@ -110,9 +117,11 @@ impl Condition {
             Self::Contains(_) => "contains",
             Self::BeginsWith(_) => "begins-with",
             Self::Matches(_) => "matches",
-            Self::AtLeast(_) | Self::MicrocodeAtLeast { .. } => "at-least",
-            Self::Below(_) => "below",
-            Self::Within { .. } => "within",
+            Self::AtLeast(_)
+            | Self::MicrocodeAtLeast { .. }
+            | Self::PackageWithin { below: None, .. } => "at-least",
+            Self::Below(_) | Self::PackageWithin { from: None, .. } => "below",
+            Self::Within { .. } | Self::PackageWithin { .. } => "within",
             Self::FixedIn(_) => "fixed-in",
             Self::SignatureIn { .. } => "processors",
         }
@@ -128,6 +137,7 @@ impl Condition {
             | Self::BeginsWith(_)
             | Self::Matches(_) => value == ValueType::Text,
             Self::MicrocodeAtLeast { .. } => value == ValueType::Microcode,
+            Self::PackageWithin { ordering, .. } => value == ValueType::Package(*ordering),
             Self::AtLeast(_) | Self::Below(_) | Self::Within { .. } | Self::FixedIn(_) => {
                 value == ValueType::Version
             }
@@ -163,6 +173,19 @@ impl Condition {
             Self::Matches(pattern) => pattern
                 .matches(value)
                 .map_or(Answer::unknown(Reason::Malformed), Answer::known),
+            Self::PackageWithin {
+                ordering,
+                from,
+                below,
+            } => PackageVersion::parse(*ordering, value).map_or(
+                Answer::unknown(Reason::Malformed),
+                |seen| {
+                    Answer::known(
+                        from.as_ref().is_none_or(|from| seen >= *from)
+                            && below.as_ref().is_none_or(|below| seen < *below),
+                    )
+                },
+            ),
             Self::MicrocodeAtLeast { list, withdrawn } => value
                 .parse::<Microcode>()
                 .map_or(Answer::unknown(Reason::Malformed), |seen| {
@@ -213,7 +236,8 @@ impl Condition {
             | Self::BeginsWith(_)
             | Self::Matches(_)
             | Self::SignatureIn { .. }
-            | Self::MicrocodeAtLeast { .. } => Answer::unknown(Reason::Malformed),
+            | Self::MicrocodeAtLeast { .. }
+            | Self::PackageWithin { .. } => Answer::unknown(Reason::Malformed),
         }
     }
 }

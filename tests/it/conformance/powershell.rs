@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use kanwa::export::script::program::Program;
 use kanwa::model::advisory::Advisory;
 use kanwa::model::check::facts::Observation;
-use kanwa::model::check::probe::Probe;
+use kanwa::model::check::probe::{Probe, ValueType};
 use kanwa::render::template::powershell_quote;
 
 use super::case::{Case, Outcome, spelled_out};
@@ -17,7 +17,10 @@ use crate::script_powershell::generated::{powershell, source};
 use crate::script_powershell::interpreter::{Machine, Value, run};
 
 /// What is answered otherwise than expected.
+///
+/// No package manager of Linux is on Windows: a case that found a version of one is not asked.
 pub(super) fn findings(cases: &[Case]) -> Vec<String> {
+    let cases: Vec<&Case> = cases.iter().filter(|case| !has_package(case)).collect();
     let advisories: Vec<Advisory> = cases
         .iter()
         .enumerate()
@@ -82,6 +85,15 @@ pub(super) fn findings(cases: &[Case]) -> Vec<String> {
 }
 
 /// A fact whose probe, under a name of its own, says what was seen.
+fn has_package(case: &Case) -> bool {
+    case.facts.iter().any(|(probe, seen)| {
+        matches!(probe.kind.value, ValueType::Package(_))
+            && seen
+                .iter()
+                .any(|one| matches!(one, Observation::Found { .. }))
+    })
+}
+
 fn add(
     check: &mut String,
     machine: &mut Machine,

@@ -5,7 +5,8 @@ use kanwa::model::check::condition::{BuildRange, Condition};
 use kanwa::model::check::expression::{Ask, Expression};
 use kanwa::model::check::facts::Observation;
 use kanwa::model::check::microcode::Revision;
-use kanwa::model::check::probe::Probe;
+use kanwa::model::check::probe::{self, Probe, ValueType};
+use kanwa::model::version::package::PackageVersion;
 use kanwa::model::version::{Branch, VersionRange};
 
 use super::case::Facts;
@@ -132,7 +133,7 @@ impl Writer {
             name => {
                 let probe = probe(name);
                 let arguments: Vec<&str> = probe.arguments.iter().map(String::as_str).collect();
-                sample::test(probe.kind.name, &arguments, condition(inner))
+                sample::test(probe.kind.name, &arguments, condition(probe.kind, inner))
             }
         }
     }
@@ -194,7 +195,7 @@ pub(super) fn condition_word(node: &Node) -> &str {
     }
 }
 
-pub(super) fn condition(node: &Node) -> Condition {
+pub(super) fn condition(kind: &'static probe::Kind, node: &Node) -> Condition {
     match &node.kind {
         Kind::Text(text) if text == "exists" => return Condition::Exists,
         Kind::Text(text) if text == "absent" => return Condition::Absent,
@@ -228,6 +229,21 @@ pub(super) fn condition(node: &Node) -> Condition {
         "equals" => Condition::Equals(value.text().to_owned()),
         "one-of" => Condition::OneOf(texts().map(str::to_owned).collect()),
         "contains" => Condition::Contains(value.text().to_owned()),
+        "package" => {
+            value.only(&["from", "below"]);
+            let ValueType::Package(ordering) = kind.value else {
+                panic!("line {}: {} is no package", node.line, kind.name);
+            };
+            let end = |key: &str| {
+                let text = value.get(key).map(Node::text);
+                text.map(|text| PackageVersion::parse(ordering, text).expect("a version"))
+            };
+            Condition::PackageWithin {
+                ordering,
+                from: end("from"),
+                below: end("below"),
+            }
+        }
         "begins-with" => Condition::BeginsWith(texts().map(str::to_owned).collect()),
         "matches" => Condition::Matches(value.text().parse().expect("a pattern")),
         "at-least" => Condition::AtLeast(sample::version(value.text())),

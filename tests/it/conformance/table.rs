@@ -108,9 +108,10 @@ fn conditions(group: &Node, reasons: &[Reason]) -> Vec<Case> {
         .map(|(line, seen, given)| {
             let mut writer = Writer::default();
             writer.facts.push((probe.clone(), vec![seen.clone()]));
-            let condition = row::condition(group.need("is"));
+            let arguments: Vec<&str> = probe.arguments.iter().map(String::as_str).collect();
+            let condition = row::condition(probe.kind, group.need("is"));
             let name = format!("{condition:?} of {seen:?}");
-            let applies = sample::test(probe.kind.name, &[], condition);
+            let applies = sample::test(probe.kind.name, &arguments, condition);
             let mut detection = frame(&mut writer, applies);
             if let Some(newest) = group.get("newest") {
                 detection.known_below = vec![(probe.clone(), sample::version(newest.text()))];

@@ -9,7 +9,7 @@ use super::random::{ORDERINGS, Random};
 
 const PRELUDE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/templates/script/sh/prelude/need/package.sh"
+    "/templates/script/sh/prelude/condition/package_within.sh"
 );
 
 /// The one that is asked, and the call of it as `awk`.

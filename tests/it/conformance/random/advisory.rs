@@ -6,10 +6,11 @@ use kanwa::model::check::expression::{Ask, Expression, Test};
 use kanwa::model::check::facts::plain;
 use kanwa::model::check::microcode::Revision;
 use kanwa::model::check::probe::{self, KINDS, Kind, Probe, ValueType};
+use kanwa::model::version::package::PackageVersion;
 use kanwa::model::version::{Branch, VersionRange};
 
 use super::pattern::pattern;
-use super::value::{NUMBERS, revision, text_value};
+use super::value::{NUMBERS, package, revision, text_value};
 use super::{Pool, Random};
 use crate::sample;
 
@@ -22,7 +23,19 @@ fn condition(random: &mut Random, pool: &Pool, kind: &Kind) -> Condition {
     }
     match kind.value {
         ValueType::Version => version_condition(random, pool),
-        ValueType::Package(_) => Condition::Exists,
+        ValueType::Package(ordering) => {
+            let end = |random: &mut Random| {
+                let version = package(random, ordering);
+                PackageVersion::parse(ordering, version).expect("a version")
+            };
+            let from = random.chance(70).then(|| end(random));
+            let below = (from.is_none() || random.chance(50)).then(|| end(random));
+            Condition::PackageWithin {
+                ordering,
+                from,
+                below,
+            }
+        }
         ValueType::Microcode => {
             // Rows for one processor would contradict each other, and content cannot have them.
             let mut list: Vec<Revision> = Vec::new();

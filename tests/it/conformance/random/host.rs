@@ -6,7 +6,9 @@ use kanwa::model::check::facts::{HYPERVISOR, Observation};
 use kanwa::model::check::probe::{Dimension, Kind, ValueType};
 
 use super::super::case::Facts;
-use super::value::{microcode_value, signature_value, spoiled, text_value, version_value};
+use super::value::{
+    microcode_value, package_value, signature_value, spoiled, text_value, version_value,
+};
 use super::{Pool, Random};
 use crate::sample;
 
@@ -56,7 +58,8 @@ fn observation(random: &mut Random, pool: &Pool, kind: &Kind) -> Observation {
                 ValueType::Version => version_value(random, pool),
                 ValueType::Signature => signature_value(random, pool),
                 ValueType::Microcode => microcode_value(random, pool),
-                ValueType::Text | ValueType::Package(_) => text_value(random, pool),
+                ValueType::Package(ordering) => package_value(random, pool, ordering),
+                ValueType::Text => text_value(random, pool),
             },
             source,
         },

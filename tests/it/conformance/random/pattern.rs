@@ -29,8 +29,9 @@ fn sequence(random: &mut Random, depth: usize) -> String {
     }
     for _ in 0..=random.below(3) {
         if depth > 0 && random.chance(20) {
-            let inner = alternatives(random, depth - 1);
-            text.push_str(&format!("({inner})"));
+            text.push('(');
+            text.push_str(&alternatives(random, depth - 1));
+            text.push(')');
         } else {
             let atom = *random.one(ATOMS);
             text.push_str(atom);

@@ -3,6 +3,7 @@
 use kanwa::model::check::condition::Signature;
 use kanwa::model::check::microcode::Revision;
 use kanwa::model::version::Version;
+use kanwa::model::version::package::Ordering;
 
 use super::{Pool, Random};
 use crate::sample;
@@ -270,5 +271,25 @@ pub(super) fn microcode_value(random: &mut Random, pool: &Pool) -> String {
             )
         }
         _ => text,
+    }
+}
+
+/// The order of packages has tests of its own; here it only has to be asked.
+pub(super) fn package(random: &mut Random, ordering: Ordering) -> &'static str {
+    let list: &[&'static str] = match ordering {
+        Ordering::Dpkg => &["1.0-1", "1:0.9-2", "1.0~rc1-1", "1.0-1+deb12u1", "1.10"],
+        Ordering::Rpm => &["1.0-1.el9", "1:0.9-2", "1.0~rc1-1", "1.0^git-1.el9", "1.10"],
+        Ordering::Apk => &["1.0-r1", "1.0_rc1-r0", "1.0_p1", "1.0a-r2", "1.10"],
+        Ordering::Pacman => &["1.0-1", "1:0.9-2", "1.0rc1-1", "1.0.1-1.1", "1.10"],
+    };
+    list[random.below(list.len())]
+}
+
+pub(super) fn package_value(random: &mut Random, pool: &Pool, ordering: Ordering) -> String {
+    let text = package(random, ordering);
+    if random.chance(15) {
+        spoiled(random, text, pool.hostile)
+    } else {
+        text.to_owned()
     }
 }
