@@ -35,10 +35,12 @@ script-about-digest = source digest (SHA-256)
 script-help-summary = Reads facts of this host and says whether it is affected. Changes nothing, asks nothing, needs no network.
 script-help-options = Options
 script-help-lang = language of the output; otherwise that of the environment
-script-help-format = text to read, or one JSON object an advisory and line
-script-help-explain = also show every condition and its answer
+script-help-format = text to read; json: an object an advisory, one a line; nagios: one line with performance data; prometheus: for the textfile collector
+script-help-only = check only these advisories, and read only what they need; may be repeated
+script-help-list = list the advisories: id, title, page
+script-help-explain = also show how the verdict came about: what was read and where, what it was compared with, what follows
 script-help-root = judge a captured copy of a host instead of this one
-script-help-about = show which content this script was made from
+script-help-about = show which content this script was made from, what it reads, and how to verify it
 script-help-help = show this help
 script-help-exit = Exit status
 script-exit-0 = not affected, or fixed
@@ -48,6 +50,57 @@ script-exit-3 = cannot tell
 script-exit-64 = the script was called wrongly
 
 script-wrong-option = unknown option
+script-wrong-advisory = no such advisory
 script-wrong-value = value missing or not allowed
 script-wrong-tool = this tool is missing, and nothing can be judged without it
 script-wrong-root = no such folder
+
+script-about-reads = Reads (below the folder given with --root, if there is one)
+script-about-reads-powershell = Reads
+script-about-runs = Runs
+script-about-verify = To verify this file, beside it and SHA256SUMS from the same place
+script-known = There are
+
+script-answer-yes = yes
+script-answer-no = no
+script-answer-unknown = unknown
+
+script-condition-exists = is it there
+script-condition-absent = is it not there
+script-condition-equals = is it
+script-condition-one_of = is it one of
+script-condition-contains = does it contain
+script-condition-at_least = is it at least
+script-condition-below = is it below
+script-condition-within = is it in the range
+script-condition-fixed_in = has it the fix of its branch (range of the branch, and fix)
+script-condition-signature_in = is it one of these processors (family-model, or family-model-stepping)
+
+script-logic-all_of = are all of them so
+script-logic-any_of = is any of them so
+script-logic-not_of = is it not so
+script-logic-listed = is it on the list (not being on it settles nothing)
+
+script-explain-read = read
+script-explain-guest = not used: this is a virtual machine
+script-explain-screen = Quick sorting
+script-explain-cleared = cleared by
+script-explain-listed = listed by
+script-explain-path = Attack path
+script-explain-harmless = closed or not applying
+script-explain-applies = applies
+script-explain-always = always
+script-explain-closed = closed
+script-explain-never = by nothing that a script can see
+script-explain-is-applies = Is it in scope
+script-explain-is-fixed = Is it fixed
+script-explain-is-mitigated = Is it mitigated (every attack path closed, or not applying)
+script-explain-processor = Processor
+script-explain-mei = management engine
+
+script-rule-affected = it is in scope and not fixed.
+script-rule-unknown = neither the scope nor the lists could be settled.
+script-rule-candidate = it is in scope or on a list, and the rest could not be settled.
+script-rule-mitigated = it is in scope, and every attack path is closed or does not apply.
+script-rule-fixed = the fix is there.
+script-rule-not-affected = a stated rule puts it out of scope.

@@ -11,6 +11,7 @@ use crate::render::Error;
 
 pub mod call;
 pub mod description;
+mod frame;
 mod parts;
 pub mod powershell;
 pub mod program;
@@ -25,6 +26,8 @@ pub struct Script<'a> {
     pub name: String,
     pub site: &'a Site,
     pub program: Program<'a>,
+    /// Whether it may hold several advisories, of which a caller may choose.
+    pub bundle: bool,
 }
 
 impl<'a> Script<'a> {
@@ -34,6 +37,17 @@ impl<'a> Script<'a> {
             name: format!("check-{}", advisory.id),
             site,
             program: Program::new(&[advisory]),
+            bundle: false,
+        }
+    }
+
+    /// The script of all of some advisories.
+    pub fn all(advisories: &[&'a Advisory], site: &'a Site) -> Self {
+        Self {
+            name: "check-all".to_owned(),
+            site,
+            program: Program::new(advisories),
+            bundle: true,
         }
     }
 }
@@ -53,14 +67,18 @@ pub trait Language {
     fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error>;
 }
 
-/// The check scripts of every advisory, in every language: `scripts/check-<id>.<extension>`.
+/// The check scripts in every language: `scripts/check-<id>.<extension>` of each advisory, `scripts/check-all.<extension>` of
+/// all of them.
 ///
 /// # Errors
 /// As [`Language::write`].
 pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<Artefact>, Error> {
     let mut artefacts = Vec::new();
-    for advisory in &catalog.advisories {
-        let script = Script::of(advisory, &catalog.site);
+    let advisories: Vec<&Advisory> = catalog.advisories.iter().collect();
+    let one = advisories
+        .iter()
+        .map(|advisory| Script::of(advisory, &catalog.site));
+    for script in one.chain([Script::all(&advisories, &catalog.site)]) {
         for language in languages {
             let path = format!("scripts/{}.{}", script.name, language.extension());
             let path: SitePath = path

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::program::Judgement;
 use crate::model::advisory::Advisory;
 use crate::model::check::verdict::Verdict;
 use crate::model::locale::Locale;
@@ -35,6 +36,8 @@ pub struct Description {
     pub digest: String,
     pub title: Both,
     pub page: Both,
+    /// The ids of the facts that it looks at, with blanks between them.
+    pub facts: String,
     /// By verdict; a verdict that asks for nothing is not in it.
     pub next_steps: Vec<NextStep>,
 }
@@ -49,7 +52,8 @@ pub struct NextStep {
 
 impl Description {
     /// What a script for `system` says about an advisory.
-    pub fn new(advisory: &Advisory, site: &Site, system: System) -> Self {
+    pub fn new(judgement: &Judgement<'_>, site: &Site, system: System) -> Self {
+        let advisory = judgement.advisory;
         let next_steps = Verdict::ALL
             .into_iter()
             .filter_map(|verdict| {
@@ -67,6 +71,7 @@ impl Description {
             digest: advisory.digest.clone(),
             title: Both::of(|locale| advisory.title.get(locale).as_str().to_owned()),
             page: Both::of(|locale| page(advisory, site, locale)),
+            facts: judgement.fact_words(),
             next_steps,
         }
     }

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::call::{Call, Word};
-use super::description::{self, Description};
-use super::parts::Parts;
+use super::description;
+use super::frame::{Syntax, View, underscored};
 use super::program::{Fact, Judgement};
 use super::{Language, Script};
 use crate::model::check::probe::Platform;
@@ -14,16 +12,20 @@ use crate::model::registry::System;
 use crate::render::Error;
 use crate::render::embedded::Files;
 use crate::render::messages::Messages;
-use crate::render::template::{Code, Engine, powershell_quote};
+use crate::render::template::{Engine, powershell_quote};
 
 /// The prelude's files, in the order in which a script holds them.
-pub const PRELUDE: [&str; 7] = [
+pub const PRELUDE: [&str; 11] = [
     "facts",
     "version",
     "condition",
     "logic",
     "verdict",
     "report",
+    "report/json",
+    "report/monitoring",
+    "report/text",
+    "report/explain",
     "call",
 ];
 
@@ -66,19 +68,6 @@ pub struct PowerShell {
     words: Vec<description::Word>,
 }
 
-#[derive(Serialize)]
-struct View<'a> {
-    name: &'a str,
-    licence: Option<String>,
-    descriptions: Vec<Description>,
-    reads: Vec<&'a str>,
-    words: &'a [description::Word],
-    prelude: Code,
-    probes: Code,
-    judges: Code,
-    check: Code,
-}
-
 impl PowerShell {
     /// # Errors
     /// A template that does not parse, or a word that is missing.
@@ -101,42 +90,7 @@ impl Language for PowerShell {
     }
 
     fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error> {
-        let program = &script.program;
-        let parts = Parts::new(
-            &self.files,
-            FOLDER,
-            "ps1",
-            &PRELUDE,
-            Platform::Windows,
-            program,
-        )?;
-        let judges: Vec<String> = program.judgements.iter().map(judge).collect();
-        let check: Vec<String> = program
-            .facts
-            .iter()
-            .map(fact)
-            .chain(program.judgements.iter().map(advisory))
-            .map(|line| format!("        {line}"))
-            .collect();
-        let view = View {
-            name: &script.name,
-            licence: script
-                .site
-                .licence
-                .as_ref()
-                .map(|licence| licence.en.as_str().to_owned()),
-            descriptions: program
-                .judgements
-                .iter()
-                .map(|one| Description::new(one.advisory, script.site, self.system()))
-                .collect(),
-            reads: parts.marked("# Reads: "),
-            words: &self.words,
-            prelude: Code::new(parts.prelude()),
-            probes: Code::new(parts.probes()),
-            judges: Code::new(judges.join("\n")),
-            check: Code::new(check.join("\n")),
-        };
+        let view = View::new::<Self>(script, &self.files, &self.words)?;
         let text = self
             .engine
             .render(&format!("{FOLDER}frame.ps1"), "en", &view)?;
@@ -145,11 +99,6 @@ impl Language for PowerShell {
         bytes.push_str(&text.replace("\r\n", "\n").replace('\n', "\r\n"));
         Ok(bytes.into_bytes())
     }
-}
-
-/// An advisory's id as part of a function's name. With underscores, so that two ids never make one name.
-fn underscored(name: &str) -> String {
-    name.replace('-', "_")
 }
 
 /// `cpu-vendor` as `Get-KanwaProbeCpuVendor`.
@@ -173,50 +122,68 @@ fn command<'a>(name: &str, arguments: impl IntoIterator<Item = &'a str>) -> Stri
     line
 }
 
-fn fact(fact: &Fact) -> String {
-    let kind = fact.probe.kind;
-    let id = fact.id.to_string();
-    let here = kind.is_read_on(Platform::Windows);
-    let probe = probe(if here { kind.name } else { "elsewhere" });
-    let first = [
-        id.as_str(),
-        kind.dimension.as_str(),
-        kind.class.as_str(),
-        kind.name,
-        &probe,
-    ];
-    command(
-        "Add-KanwaFact",
-        first.into_iter().chain(fact.arguments(here)),
-    )
-}
+impl Syntax for PowerShell {
+    const FOLDER: &'static str = FOLDER;
+    const EXTENSION: &'static str = "ps1";
+    const PRELUDE: &'static [&'static str] = &PRELUDE;
+    const PLATFORM: Platform = Platform::Windows;
+    const SYSTEM: System = System::Windows;
 
-fn judge(judgement: &Judgement<'_>) -> String {
-    let mut text = format!(
-        "function Invoke-KanwaJudge_{} {{\n",
-        underscored(judgement.advisory.id.as_str())
-    );
-    for one in Call::of(judgement) {
-        text.push_str("    ");
-        text.push_str(&call(&one));
-        text.push('\n');
+    fn fact(fact: &Fact) -> String {
+        let kind = fact.probe.kind;
+        let id = fact.id.to_string();
+        let here = kind.is_read_on(Self::PLATFORM);
+        let probe = probe(if here { kind.name } else { "elsewhere" });
+        let first = [
+            id.as_str(),
+            kind.dimension.as_str(),
+            kind.class.as_str(),
+            kind.name,
+            &probe,
+        ];
+        let arguments = first.into_iter().chain(fact.arguments(here));
+        command("        Add-KanwaFact", arguments)
     }
-    text.push_str("}\n");
-    text
-}
 
-fn advisory(judgement: &Judgement<'_>) -> String {
-    let name = underscored(judgement.advisory.id.as_str());
-    let (judge, describe) = (
-        format!("Invoke-KanwaJudge_{name}"),
-        format!("Set-KanwaDescription_{name}"),
-    );
-    let facts: Vec<String> = judgement.facts.iter().map(ToString::to_string).collect();
-    let first = [judge.as_str(), describe.as_str()];
-    command(
-        "Invoke-KanwaAdvisory",
-        first.into_iter().chain(facts.iter().map(String::as_str)),
-    )
+    fn judge(judgement: &Judgement<'_>) -> String {
+        let mut text = format!(
+            "function Invoke-KanwaJudge_{} {{\n",
+            underscored(judgement.advisory.id.as_str())
+        );
+        for one in Call::of(judgement) {
+            text.push_str("    ");
+            text.push_str(&call(&one));
+            text.push('\n');
+        }
+        text.push_str("}\n");
+        text
+    }
+
+    fn advisory(judgement: &Judgement<'_>) -> String {
+        let name = underscored(judgement.advisory.id.as_str());
+        let (judge, describe) = (
+            format!("Invoke-KanwaJudge_{name}"),
+            format!("Set-KanwaDescription_{name}"),
+        );
+        let facts: Vec<String> = judgement.facts.iter().map(ToString::to_string).collect();
+        let first = [judge.as_str(), describe.as_str()];
+        command(
+            "        Invoke-KanwaAdvisory",
+            first.into_iter().chain(facts.iter().map(String::as_str)),
+        )
+    }
+
+    fn usage(script: &Script<'_>) -> String {
+        let choice = if script.bundle {
+            " [-Only ID[,ID...]] [-List]"
+        } else {
+            ""
+        };
+        format!(
+            "powershell -NoProfile -ExecutionPolicy Bypass -File {}.ps1 [-Language ja|en] [-Format text|json|nagios|prometheus]{choice} [-Explain] [-About] [-Help]",
+            script.name
+        )
+    }
 }
 
 fn call(call: &Call) -> String {

@@ -46,10 +46,18 @@ impl Fact {
 #[derive(Clone, Debug)]
 pub struct Judgement<'a> {
     pub advisory: &'a Advisory,
-    /// The facts that it looks at, in the order in which they are read.
+    /// The facts that it looks at, in the order in which its own script reads them.
     pub facts: Vec<FactId>,
     /// In this order; every step only names steps before it. The last is the verdict.
     pub steps: Vec<Step<'a>>,
+}
+
+impl Judgement<'_> {
+    /// The ids of its facts, with blanks between them.
+    pub fn fact_words(&self) -> String {
+        let ids: Vec<String> = self.facts.iter().map(ToString::to_string).collect();
+        ids.join(" ")
+    }
 }
 
 /// `f1`, `f2`, …: unique in a program.
@@ -226,11 +234,9 @@ fn judgement<'a>(advisory: &'a Advisory, facts: &mut Facts) -> Judgement<'a> {
         });
     }
     writer.steps.push(Step::Verdict { applies, fixed });
-    let mut used = writer.used;
-    used.sort_unstable();
     Judgement {
         advisory,
-        facts: used,
+        facts: writer.used,
         steps: writer.steps,
     }
 }

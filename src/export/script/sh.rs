@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::call::{Call, Word};
-use super::description::{self, Description};
-use super::parts::Parts;
+use super::description;
+use super::frame::{Syntax, View, underscored};
 use super::program::{Fact, Judgement};
 use super::{Language, Script};
 use crate::model::check::probe::Platform;
@@ -14,10 +12,10 @@ use crate::model::registry::System;
 use crate::render::Error;
 use crate::render::embedded::Files;
 use crate::render::messages::Messages;
-use crate::render::template::{Code, Engine, sh_quote};
+use crate::render::template::{Engine, sh_quote};
 
 /// The prelude's files, in the order in which a script holds them.
-pub const PRELUDE: [&str; 7] = [
+pub const PRELUDE: [&str; 11] = [
     "facts",
     "version",
     "condition",
@@ -25,6 +23,10 @@ pub const PRELUDE: [&str; 7] = [
     "verdict",
     "host",
     "report",
+    "report/json",
+    "report/monitoring",
+    "report/text",
+    "report/explain",
 ];
 
 const FOLDER: &str = "script/sh/";
@@ -34,21 +36,6 @@ pub struct Sh {
     files: Files,
     engine: Engine,
     words: Vec<description::Word>,
-}
-
-#[derive(Serialize)]
-struct View<'a> {
-    name: &'a str,
-    licence: Option<String>,
-    descriptions: Vec<Description>,
-    reads: Vec<&'a str>,
-    runs: Vec<&'a str>,
-    words: &'a [description::Word],
-    prelude: Code,
-    probes: Code,
-    facts: Code,
-    judges: Code,
-    advisories: Code,
 }
 
 impl Sh {
@@ -73,51 +60,7 @@ impl Language for Sh {
     }
 
     fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error> {
-        let parts = Parts::new(
-            &self.files,
-            FOLDER,
-            "sh",
-            &PRELUDE,
-            Platform::Linux,
-            &script.program,
-        )?;
-        let view = View {
-            name: &script.name,
-            licence: script
-                .site
-                .licence
-                .as_ref()
-                .map(|licence| licence.en.as_str().to_owned()),
-            descriptions: script
-                .program
-                .judgements
-                .iter()
-                .map(|one| Description::new(one.advisory, script.site, self.system()))
-                .collect(),
-            reads: parts.marked("# Reads: "),
-            runs: parts.marked("# Runs: "),
-            words: &self.words,
-            prelude: Code::new(parts.prelude()),
-            probes: Code::new(parts.probes()),
-            facts: Code::new(script.program.facts.iter().map(fact).collect::<String>()),
-            judges: Code::new(
-                script
-                    .program
-                    .judgements
-                    .iter()
-                    .map(judge)
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            ),
-            advisories: Code::new(
-                script
-                    .program
-                    .judgements
-                    .iter()
-                    .map(advisory)
-                    .collect::<String>(),
-            ),
-        };
+        let view = View::new::<Self>(script, &self.files, &self.words)?;
         let text = self
             .engine
             .render(&format!("{FOLDER}frame.sh"), "en", &view)?;
@@ -125,55 +68,66 @@ impl Language for Sh {
     }
 }
 
-/// A name as part of a function's name.
-fn underscored(name: &str) -> String {
-    name.replace('-', "_")
-}
+impl Syntax for Sh {
+    const FOLDER: &'static str = FOLDER;
+    const EXTENSION: &'static str = "sh";
+    const PRELUDE: &'static [&'static str] = &PRELUDE;
+    const PLATFORM: Platform = Platform::Linux;
+    const SYSTEM: System = System::Linux;
 
-fn fact(fact: &Fact) -> String {
-    let kind = fact.probe.kind;
-    let here = kind.is_read_on(Platform::Linux);
-    let mut line = format!(
-        "fact {} {} {} {} probe_{}",
-        fact.id,
-        kind.dimension.as_str(),
-        kind.class.as_str(),
-        kind.name,
-        if here {
-            underscored(kind.name)
-        } else {
-            "elsewhere".to_owned()
+    fn fact(fact: &Fact) -> String {
+        let kind = fact.probe.kind;
+        let here = kind.is_read_on(Self::PLATFORM);
+        let mut line = format!(
+            "fact {} {} {} {} probe_{}",
+            fact.id,
+            kind.dimension.as_str(),
+            kind.class.as_str(),
+            kind.name,
+            if here {
+                underscored(kind.name)
+            } else {
+                "elsewhere".to_owned()
+            }
+        );
+        for argument in fact.arguments(here) {
+            line.push(' ');
+            line.push_str(&sh_quote(argument));
         }
-    );
-    for argument in fact.arguments(here) {
-        line.push(' ');
-        line.push_str(&sh_quote(argument));
+        line
     }
-    line.push('\n');
-    line
-}
 
-fn judge(judgement: &Judgement<'_>) -> String {
-    let mut text = format!(
-        "judge_{}() {{\n",
-        underscored(judgement.advisory.id.as_str())
-    );
-    for one in Call::of(judgement) {
-        text.push_str("  ");
-        text.push_str(&call(&one));
-        text.push('\n');
+    fn judge(judgement: &Judgement<'_>) -> String {
+        let mut text = format!(
+            "judge_{}() {{\n",
+            underscored(judgement.advisory.id.as_str())
+        );
+        for one in Call::of(judgement) {
+            text.push_str("  ");
+            text.push_str(&call(&one));
+            text.push('\n');
+        }
+        text.push_str("}\n");
+        text
     }
-    text.push_str("}\n");
-    text
-}
 
-fn advisory(judgement: &Judgement<'_>) -> String {
-    let name = underscored(judgement.advisory.id.as_str());
-    let facts: Vec<String> = judgement.facts.iter().map(ToString::to_string).collect();
-    format!(
-        "advisory judge_{name} describe_{name} {}\n",
-        facts.join(" ")
-    )
+    fn advisory(judgement: &Judgement<'_>) -> String {
+        let name = underscored(judgement.advisory.id.as_str());
+        let facts = judgement.fact_words();
+        format!("advisory judge_{name} describe_{name} {facts}")
+    }
+
+    fn usage(script: &Script<'_>) -> String {
+        let choice = if script.bundle {
+            " [--only ID[,ID...]] [--list]"
+        } else {
+            ""
+        };
+        format!(
+            "sh {}.sh [--lang ja|en] [--format text|json|nagios|prometheus]{choice} [--explain] [--root DIR] [--about] [--help]",
+            script.name
+        )
+    }
 }
 
 fn call(call: &Call) -> String {

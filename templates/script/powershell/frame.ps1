@@ -5,6 +5,10 @@ block and the last line closes it: a download that was cut before that is a pars
 if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 # {{ name | comment }}.ps1: is this host affected?
 #
+{% if bundle -%}
+# Checks every advisory below in one run, and reads each fact once.
+#
+{% endif -%}
 {% for one in descriptions -%}
 # Advisory: {{ one.id | comment }}, revision {{ one.revision | comment }}
 #           {{ one.title.en | comment }}
@@ -18,13 +22,32 @@ if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 #
 # For Windows PowerShell 5.1 and PowerShell 7 on Windows, also under Constrained Language Mode:
 #     powershell -NoProfile -ExecutionPolicy Bypass -File {{ name | comment }}.ps1
-# This script only reads. It changes nothing, writes no file, uses no network, asks nothing and ends by itself.
 #
+# It only reads. It changes nothing, writes no file (not even a temporary one), uses no network, starts and stops no service,
+# loads no module of its own, asks nothing and ends by itself.
+#
+# Runs:     Get-CimInstance, Get-NetTCPConnection, Get-NetUDPEndpoint, Test-Path, Select-Object, Write-Output, Out-Null
+{% for run in runs -%}
+#           {{ run | comment }}
+{% endfor -%}
 # Reads:
 #           environment variable COMPUTERNAME
 {% for path in reads -%}
 #           {{ path | comment }}
 {% endfor -%}
+# Rights:   any user may run it. What may not be read is reported as unknown (no-permission), never as a good answer.
+{% if privileged -%}
+#           Only an administrator can read: {{ privileged | comment }}.
+{% endif -%}
+#
+# Its parts, from top to bottom; each begins with a line "# ----":
+#   Facts, Version, Conditions, Logic, Verdict    compare what was read; they touch nothing
+#   Report                                        prints
+#   Probes                                        the only part that looks at the host
+#   What the advisory says                        its rules, one call a line
+#   The call                                      options; then the probes, then the verdict
+#
+# Nothing runs before the last line has arrived: a download that was cut is an error of syntax. -About says how to verify it.
 #
 # Exit status: 0 not affected or fixed, 1 mitigated or possibly affected, 2 affected,
 #              3 cannot tell, 64 wrong call. A wrong call runs nothing.
@@ -56,7 +79,26 @@ function Write-KanwaAbout {
     Set-KanwaDescription_{{ one.id | replace(from="-", to="_") | comment }}
     Write-KanwaDescription
 {%- endfor %}
+    Write-Output ((Get-KanwaMessage 'about-reads-powershell') + ':')
+    Write-Output '  $env:COMPUTERNAME'
+{%- for path in reads %}
+    Write-Output ('  ' + {{ path }})
+{%- endfor %}
+    Write-Output ((Get-KanwaMessage 'about-verify') + ':')
+    Write-Output ('  (Get-FileHash -Algorithm SHA256 ' + {{ name }} + '.ps1).Hash')
+{%- if signing_key %}
+    Write-Output ('  minisign -Vm SHA256SUMS -P ' + {{ signing_key }})
+{%- endif %}
 }
+{%- if bundle %}
+
+function Write-KanwaList {
+{%- for one in descriptions %}
+    Set-KanwaDescription_{{ one.id | replace(from="-", to="_") | comment }}
+    Write-KanwaListed
+{%- endfor %}
+}
+{%- endif %}
 
 # ---- The words -------------------------------------------------------------
 {%- for word in words %}
@@ -64,15 +106,27 @@ Add-KanwaMessage {{ word.key }} {{ word.ja }} {{ word.en }}
 {%- endfor %}
 
 # ---- The call --------------------------------------------------------------
-$Kanwa['Name'] = {{ name }}
+$Kanwa['Usage'] = {{ usage }}
+{%- if bundle %}
+{%- for one in descriptions %}
+Add-KanwaNeeds {{ one.id }} {{ one.facts }}
+{%- endfor %}
+{%- endif %}
 try {
     Read-KanwaCall $args[0]
     if ($Kanwa['Action'] -ceq 'check') {
-{{ check | code }}
+{{ facts | code }}
+{{ advisories | code -}}
+        Write-KanwaReports
         $Kanwa['Exit'] = $KanwaExitCodes[$Kanwa['Worst']]
     } elseif ($Kanwa['Action'] -ceq 'about') {
         Write-KanwaAbout
         $Kanwa['Exit'] = 0
+{%- if bundle %}
+    } elseif ($Kanwa['Action'] -ceq 'list') {
+        Write-KanwaList
+        $Kanwa['Exit'] = 0
+{%- endif %}
     } elseif ($Kanwa['Action'] -ceq 'help') {
         Write-KanwaHelp
         $Kanwa['Exit'] = 0
@@ -83,7 +137,8 @@ try {
 } catch {
     # Whatever went wrong, it is not known whether this host is affected.
     $Kanwa['Exit'] = 3
-    if ($Kanwa['Format'] -cne 'json') { Write-Output ((Get-KanwaMessage 'verdict-unknown') + ' (unknown): ' + (ConvertTo-KanwaPlain $_)) }
+    if ($Kanwa['Format'] -ceq 'nagios') { Write-Output 'KANWA UNKNOWN - the check failed' }
+    if ($Kanwa['Format'] -ceq 'text') { Write-Output ((Get-KanwaMessage 'verdict-unknown') + ' (unknown): ' + (ConvertTo-KanwaPlain $_)) }
 }
 if ($Kanwa['Exit'] -is [int]) { exit $Kanwa['Exit'] }
 } catch {

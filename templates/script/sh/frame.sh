@@ -3,6 +3,10 @@
 { rc=3; trap 'exit "$rc"' 0; }
 # {{ name | comment }}.sh: is this host affected?
 #
+{% if bundle -%}
+# Checks every advisory below in one run, and reads each fact once.
+#
+{% endif -%}
 {% for one in descriptions -%}
 # Advisory: {{ one.id | comment }}, revision {{ one.revision | comment }}
 #           {{ one.title.en | comment }}
@@ -14,12 +18,10 @@
 # Licence:  {{ licence | comment }}
 {% endif -%}
 #
-# This script only reads. It changes nothing, writes no file, uses no network, asks
-# nothing and ends by itself. Nothing runs before the last line has arrived: a download
-# that was cut ends with status 3, or with a syntax error where line 2 is not whole. (Cut
-# within line 1 it is an empty script, which says nothing: no verdict, no answer.)
+# It only reads. It changes nothing, writes no file (not even a temporary one), uses no
+# network, starts no service, loads no module, asks nothing and ends by itself.
 #
-# Runs:     awk, printf, tr, uname (printf is part of most shells)
+# Runs:     awk, printf, tr, uname (printf is part of most shells; awk and tr get text to work on)
 {% for run in runs -%}
 #           {{ run | comment }}
 {% endfor -%}
@@ -28,6 +30,24 @@
 {% for path in reads -%}
 #           {{ path | comment }}
 {% endfor -%}
+# Rights:   any user may run it. What may not be read is reported as unknown (no-permission),
+#           never as a good answer.
+{% if privileged -%}
+#           Only root can read: {{ privileged | comment }}.
+{% endif -%}
+#
+# Its parts, from top to bottom; each begins with a line "# ----":
+#   Facts, Versions, Conditions, Logic, Verdict   compare what was read; they touch nothing
+#   Host, Probes                                  the only parts that look at the host
+#   Report                                        prints
+#   What the advisory says                        its rules, one call a line
+#   The call                                      options; then the probes, then the verdict
+# To see every file that it opens and every program that it starts:
+#   strace -f -e trace=execve,openat,network sh {{ name | comment }}.sh
+#
+# Nothing runs before the last line has arrived: a download that was cut ends with status
+# 3, or with a syntax error where line 2 is not whole. (Cut within line 1 it is an empty
+# script, which says nothing: no verdict, no answer.) `--about` says how to verify it.
 #
 # Exit status: 0 not affected or fixed, 1 mitigated or possibly affected, 2 affected,
 #              3 cannot tell, 64 wrong call. A wrong call runs nothing.
@@ -41,6 +61,8 @@ ROOT=''
 FORMAT=text
 EXPLAIN=no
 ACTION=check
+ONLY=''
+WANTED=''
 WORST=0
 WORST_CODE=3
 SAID=yes
@@ -108,23 +130,80 @@ describe_{{ one.id | replace(from="-", to="_") | comment }}() {
 
 {{ judges | code }}
 about() {
-  message about-revision
-  about_revision=$MESSAGE
-  message about-digest
   VERDICT=''
 {%- for one in descriptions %}
   describe_{{ one.id | replace(from="-", to="_") | comment }}
-  say '%s: %s\n  %s: %s\n  %s: %s\n  %s\n' "$ADVISORY" "$TITLE" "$about_revision" "$REVISION" "$MESSAGE" "$DIGEST" "$PAGE"
+  about_advisory
+{%- endfor %}
+  message about-reads
+  say '%s:\n  %s\n' "$MESSAGE" '/etc/hostname (--root)'
+{%- for path in reads %}
+  say '  %s\n' {{ path }}
+{%- endfor %}
+  message about-runs
+  say '%s:\n  %s\n' "$MESSAGE" 'awk, printf, tr, uname'
+{%- for run in runs %}
+  say '  %s\n' {{ run }}
+{%- endfor %}
+  message about-verify
+  say '%s:\n  %s\n' "$MESSAGE" 'sha256sum -c --ignore-missing SHA256SUMS'
+{%- if signing_key %}
+  say '  minisign -Vm SHA256SUMS -P %s\n' {{ signing_key }}
+{%- endif %}
+}
+{%- if bundle %}
+
+list() {
+  VERDICT=''
+{%- for one in descriptions %}
+  describe_{{ one.id | replace(from="-", to="_") | comment }}
+  say '%s\t%s\t%s\n' "$ADVISORY" "$TITLE" "$PAGE"
 {%- endfor %}
 }
 
-# ---- The call --------------------------------------------------------------
-USAGE={{ "usage: sh " ~ name ~ ".sh [--lang ja|en] [--format text|json] [--explain] [--root DIR] [--about] [--help]" }}
+# needs ID -> NEEDS: the facts that an advisory looks at; status 1 when there is no such advisory
+needs() {
+  case $1 in
+{%- for one in descriptions %}
+    {{ one.id }}) NEEDS={{ one.facts }} ;;
+{%- endfor %}
+    *) return 1 ;;
+  esac
+}
 
+# choose IDS: advisories to check, with commas between them -> ONLY, WANTED
+choose() {
+  choose_rest=$1,
+  while [ -n "$choose_rest" ]; do
+    choose_one=${choose_rest%%,*}
+    choose_rest=${choose_rest#*,}
+    if ! needs "$choose_one"; then
+      message known
+      wrong wrong-advisory "$choose_one" "$MESSAGE:{% for one in descriptions %} {{ one.id | comment }}{% endfor %}"
+    fi
+    ONLY="$ONLY $choose_one "
+    WANTED="$WANTED $NEEDS "
+  done
+}
+{%- endif %}
+
+about_advisory() {
+  message about-revision
+  about_revision=$MESSAGE
+  message about-digest
+  say '%s: %s\n  %s: %s\n  %s: %s\n  %s\n' "$ADVISORY" "$TITLE" "$about_revision" "$REVISION" "$MESSAGE" "$DIGEST" "$PAGE"
+}
+
+# ---- The call --------------------------------------------------------------
+USAGE={{ usage }}
+
+# wrong KEY WORD [LINE]: says what is wrong with the call, and ends
 wrong() {
+  wrong_line=${3-}
   message "$1"
   clean "$2"
-  printf '%s: %s\n%s\n' "$MESSAGE" "$CLEAN" "$USAGE" >&2
+  printf '%s: %s\n%s' "$MESSAGE" "$CLEAN" "${wrong_line:+$wrong_line$NEWLINE}" >&2
+  printf '%s\n' "$USAGE" >&2
   rc=64
   exit
 }
@@ -141,7 +220,7 @@ while [ "$#" -gt 0 ]; do
       shift
       ;;
     --format)
-      case ${2-} in text | json) FORMAT=$2 ;; *) wrong wrong-value "--format ${2-}" ;; esac
+      case ${2-} in text | json | nagios | prometheus) FORMAT=$2 ;; *) wrong wrong-value "--format ${2-}" ;; esac
       shift
       ;;
     --root)
@@ -152,6 +231,13 @@ while [ "$#" -gt 0 ]; do
       while :; do case $ROOT in */) ROOT=${ROOT%/} ;; *) break ;; esac done
       shift
       ;;
+{%- if bundle %}
+    --only)
+      choose "${2-}"
+      shift
+      ;;
+    --list) ACTION=list ;;
+{%- endif %}
     --explain) EXPLAIN=yes ;;
     --about) ACTION=about ;;
     --help) ACTION=help ;;
@@ -166,6 +252,13 @@ case $ACTION in
     if [ "$SAID" = yes ]; then rc=0; fi
     exit
     ;;
+{%- if bundle %}
+  list)
+    list
+    if [ "$SAID" = yes ]; then rc=0; fi
+    exit
+    ;;
+{%- endif %}
   help)
     message help-summary
     say '%s\n%s\n\n' "$USAGE" "$MESSAGE"
@@ -173,6 +266,10 @@ case $ACTION in
     say '%s:\n' "$MESSAGE"
     help_line '--lang ja|en' help-lang
     help_line '--format F' help-format
+{%- if bundle %}
+    help_line '--only ID,ID' help-only
+    help_line --list help-list
+{%- endif %}
     help_line --explain help-explain
     help_line '--root DIR' help-root
     help_line --about help-about
@@ -189,6 +286,7 @@ for tool in awk tr uname; do
   if ! command -v "$tool" >/dev/null 2>&1; then
     message wrong-tool
     printf '%s: %s\n' "$MESSAGE" "$tool" >&2
+    if [ "$FORMAT" = nagios ]; then say 'KANWA UNKNOWN - no-tool: %s\n' "$tool"; fi
     exit
   fi
 done
@@ -204,6 +302,7 @@ HOST=$CLEAN
 
 {{ facts | code }}
 {{ advisories | code -}}
+reports
 # Only now: whoever ends the script earlier gets no good news.
 rc=$WORST_CODE
 exit

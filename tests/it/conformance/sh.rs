@@ -254,10 +254,9 @@ fn probes(case: &Case) -> String {
 /// The facts of a judgement as JSON shows them, without their sources.
 fn shown(program: &Program<'_>, judgement: &Judgement<'_>, facts: &Facts) -> Value {
     let mut list = Vec::new();
-    for fact in &program.facts {
-        if !judgement.facts.contains(&fact.id) {
-            continue;
-        }
+    for id in &judgement.facts {
+        let fact = program.facts.iter().find(|fact| fact.id == *id);
+        let fact = fact.expect("a fact of the program");
         let kind = fact.probe.kind;
         let parameters: serde_json::Map<String, Value> = kind
             .parameters

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use kanwa::export::script::powershell::{FUNCTIONS, PowerShell};
-use kanwa::export::script::program::Program;
 use kanwa::export::script::sh::Sh;
 use kanwa::export::script::{Language, Script};
 use kanwa::model::advisory::Advisory;
@@ -37,13 +36,9 @@ const HOSTILE: [&str; 14] = [
 
 fn bytes(advisories: &[&Advisory], language: &dyn Language) -> Vec<u8> {
     let site = sample::site();
-    let script = Script {
-        name: match advisories {
-            [one] => format!("check-{}", one.id),
-            _ => "check-all".to_owned(),
-        },
-        site: &site,
-        program: Program::new(advisories),
+    let script = match advisories {
+        [one] => Script::of(one, &site),
+        _ => Script::all(advisories, &site),
     };
     language.write(&script).expect("the script is written")
 }

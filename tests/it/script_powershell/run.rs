@@ -300,15 +300,26 @@ fn about_and_help() {
           revision: 1.2
           source digest (SHA-256): 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
           https://kanwa.example/en/advisories/intel-sa-00075.html
+        Reads:
+          $env:COMPUTERNAME
+          CIM root\cimv2 Win32_Processor
+          CIM root\cimv2 Win32_ComputerSystem
+          CIM root\Intel_ME ME_System
+          CIM root\cimv2 Win32_Service
+          HKLM:\SYSTEM\CurrentControlSet\Services\NAME
+          Get-NetTCPConnection
+          Get-NetUDPEndpoint
+        To verify this file, beside it and SHA256SUMS from the same place:
+          (Get-FileHash -Algorithm SHA256 check-intel-sa-00075.ps1).Hash
 
-        usage: powershell -NoProfile -ExecutionPolicy Bypass -File check-intel-sa-00075.ps1 [-Language ja|en] [-Format text|json] [-Explain] [-About] [-Help]
+        usage: powershell -NoProfile -ExecutionPolicy Bypass -File check-intel-sa-00075.ps1 [-Language ja|en] [-Format text|json|nagios|prometheus] [-Explain] [-About] [-Help]
         Reads facts of this host and says whether it is affected. Changes nothing, asks nothing, needs no network.
 
         Options:
           -Language ja|en    language of the output; otherwise that of the environment
-          -Format text|json  text to read, or one JSON object an advisory and line
-          -Explain           also show every condition and its answer
-          -About             show which content this script was made from
+          -Format F          text to read; json: an object an advisory, one a line; nagios: one line with performance data; prometheus: for the textfile collector
+          -Explain           also show how the verdict came about: what was read and where, what it was compared with, what follows
+          -About             show which content this script was made from, what it reads, and how to verify it
           -Help              show this help
 
         Exit status:
@@ -332,28 +343,38 @@ fn every_answer_is_explained() {
     expect![[r#"
         ...
           How the verdict came about
-          processor 1, management engine 1
-            c1: no <- f2 one_of AuthenticAMD HygonGenuine
-            c2: yes <- f3 within 6.0 11.7
-            screen: yes <- screen c1 c2
-            c3: yes <- f3 within 6.0 11.7
-            c4: no <- f3 within 11.7 12.0 1000 2000
-            c5: yes <- any_of c3 c4
-            c6: unknown (not-supported-here) <- f4 one_of amt ism sbt
-            c7: unknown (not-supported-here) <- all_of c5 c6
-            c8: no <- f3 within 6.0 11.7 3000
-            path network: no <- closed, or does not apply: always applies, never closed
-            c9: no <- f5 absent
-            c10: no <- f5 equals stopped
-            c11: no <- f6 equals disabled
-            c12: no <- all_of c10 c11
-            c13: no <- any_of c9 c12
-            c14: no <- f7 absent
-            c15: no <- all_of c13 c14
-            path local: no <- closed, or does not apply: always applies, c15
-            applies: unknown (not-supported-here) <- c7
-            fixed: no <- c8
-            verdict: candidate (not-supported-here)
+            c1 cpu-vendor: is it one of: AuthenticAMD, HygonGenuine -> no
+                read: GenuineIntel [Win32_Processor.Manufacturer]
+            c2 me-firmware: is it in the range: >=6.0 <11.7 -> yes
+                read: 11.6.0.1126 [root\Intel_ME: ME_System.FWVersion]
+            Quick sorting: cleared by c1 no; listed by c2 yes -> yes
+            c3 me-firmware: is it in the range: >=6.0 <11.7 -> yes
+                read: 11.6.0.1126 [root\Intel_ME: ME_System.FWVersion]
+            c4 me-firmware: is it in the range: >=11.7 <12.0, build >=1000, build <2000 -> no
+                read: 11.6.0.1126 [root\Intel_ME: ME_System.FWVersion]
+            c5 is any of them so: c3 yes, c4 no -> yes
+            c6 me-sku: is it one of: amt, ism, sbt -> unknown (not-supported-here)
+                read: unknown (not-supported-here)
+            c7 are all of them so: c5 yes, c6 unknown (not-supported-here) -> unknown (not-supported-here)
+            c8 me-firmware: is it in the range: >=6.0 <11.7, build >=3000 -> no
+                read: 11.6.0.1126 [root\Intel_ME: ME_System.FWVersion]
+            Attack path network: applies: always; closed: by nothing that a script can see -> closed or not applying: no
+            c9 service-state name=LMS: is it not there -> no
+                read: running [Win32_Service.State]
+            c10 service-state name=LMS: is it: stopped -> no
+                read: running [Win32_Service.State]
+            c11 service-start name=LMS: is it: disabled -> no
+                read: automatic [Win32_Service.StartMode]
+            c12 are all of them so: c10 no, c11 no -> no
+            c13 is any of them so: c9 no, c12 no -> no
+            c14 listening-port ports=16992,16993: is it not there -> no
+                read: tcp 0.0.0.0:16992, tcp [::]:16992 [Get-NetTCPConnection, Get-NetUDPEndpoint]
+            c15 are all of them so: c13 no, c14 no -> no
+            Attack path local: applies: always; closed: c15 no -> closed or not applying: no
+            Is it in scope: c7 -> unknown (not-supported-here)
+            Is it fixed: c8 -> no
+            Is it mitigated (every attack path closed, or not applying): no
+            => possibly affected (candidate): it is in scope or on a list, and the rest could not be settled.
           Details: https://kanwa.example/en/advisories/intel-sa-00075.html
     "#]]
     .assert_eq(&format!("...\n{}\n", lines.join("\n")));

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use kanwa::export::script::program::Program;
 use kanwa::export::script::sh::Sh;
 use kanwa::export::script::{Language, Script};
 use kanwa::model::advisory::Advisory;
@@ -65,13 +64,9 @@ pub(crate) fn generate(advisories: &[&Advisory]) -> String {
     let files = Files::templates(&Overrides::new());
     let sh = Sh::new(&files, &messages).expect("the templates parse");
     let site = sample::site();
-    let script = Script {
-        name: match advisories {
-            [one] => format!("check-{}", one.id),
-            _ => "check-all".to_owned(),
-        },
-        site: &site,
-        program: Program::new(advisories),
+    let script = match advisories {
+        [one] => Script::of(one, &site),
+        _ => Script::all(advisories, &site),
     };
     String::from_utf8(sh.write(&script).expect("the script is written")).expect("UTF-8")
 }

@@ -56,29 +56,38 @@ fn every_condition_is_explained_on_demand() {
           Why this is not settled
             not-supported-here: It cannot be read here, or not by a script like this.
           How the verdict came about
-          processor 1, management engine 1
-            c1: no <- cpu-vendor one_of AuthenticAMD HygonGenuine
-            c2: yes <- me-firmware within >=6.0 <11.7
-            screen: yes <- screen c1 c2
-            c3: yes <- me-firmware within >=6.0 <11.7
-            c4: no <- me-firmware within >=11.7 <12.0 build >=1000 build <2000
-            c5: yes <- any_of c3 c4
-            c6: unknown (not-supported-here) <- me-sku one_of amt ism sbt
-            c7: unknown (not-supported-here) <- all_of c5 c6
-            c8: no <- me-firmware within >=6.0 <11.7 build >=3000
-            path network: no <- closed, or does not apply: always applies, never closed
-            c9: yes <- service-state absent
-            c10: unknown (no-data) <- service-state equals stopped
-            c11: unknown (no-data) <- service-start equals disabled
-            c12: unknown (no-data) <- all_of c10 c11
-            c13: yes <- any_of c9 c12
-            c14: yes <- listening-port absent
-            c15: yes <- all_of c13 c14
-            path local: yes <- closed, or does not apply: always applies, c15
-            applies: unknown (not-supported-here) <- c7
-            fixed: no <- c8
-            mitigated: no
-            verdict: candidate (not-supported-here)
+            c1 cpu-vendor: is it one of: AuthenticAMD, HygonGenuine -> no
+                read: GenuineIntel [/proc/cpuinfo]
+            c2 me-firmware: is it in the range: >=6.0 <11.7 -> yes
+                read: 11.6.0.1126 [/sys/class/mei/mei0/fw_ver]
+            Quick sorting: cleared by c1 no; listed by c2 yes -> yes
+            c3 me-firmware: is it in the range: >=6.0 <11.7 -> yes
+                read: 11.6.0.1126 [/sys/class/mei/mei0/fw_ver]
+            c4 me-firmware: is it in the range: >=11.7 <12.0, build >=1000, build <2000 -> no
+                read: 11.6.0.1126 [/sys/class/mei/mei0/fw_ver]
+            c5 is any of them so: c3 yes, c4 no -> yes
+            c6 me-sku: is it one of: amt, ism, sbt -> unknown (not-supported-here)
+                read: unknown (not-supported-here)
+            c7 are all of them so: c5 yes, c6 unknown (not-supported-here) -> unknown (not-supported-here)
+            c8 me-firmware: is it in the range: >=6.0 <11.7, build >=3000 -> no
+                read: 11.6.0.1126 [/sys/class/mei/mei0/fw_ver]
+            Attack path network: applies: always; closed: by nothing that a script can see -> closed or not applying: no
+            c9 service-state name=LMS: is it not there -> yes
+                read: absent [/{etc,run,usr/lib,lib}/systemd/system]
+            c10 service-state name=LMS: is it: stopped -> unknown (no-data)
+                read: absent [/{etc,run,usr/lib,lib}/systemd/system]
+            c11 service-start name=LMS: is it: disabled -> unknown (no-data)
+                read: absent [/{etc,run,usr/lib,lib}/systemd/system]
+            c12 are all of them so: c10 unknown (no-data), c11 unknown (no-data) -> unknown (no-data)
+            c13 is any of them so: c9 yes, c12 unknown (no-data) -> yes
+            c14 listening-port ports=16992,16993: is it not there -> yes
+                read: absent [/proc/net/{tcp,tcp6,udp,udp6}]
+            c15 are all of them so: c13 yes, c14 yes -> yes
+            Attack path local: applies: always; closed: c15 yes -> closed or not applying: yes
+            Is it in scope: c7 -> unknown (not-supported-here)
+            Is it fixed: c8 -> no
+            Is it mitigated (every attack path closed, or not applying): no
+            => possibly affected (candidate): it is in scope or on a list, and the rest could not be settled.
           Next step: look: The step look
           Details: https://kanwa.example/en/advisories/intel-sa-00075.html
     "#]]

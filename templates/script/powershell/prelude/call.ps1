@@ -2,7 +2,7 @@
 # The arguments are read by hand. A param block would refuse a wrong one before any line of this script runs, and end with 1, which
 # means something else here.
 
-# Read-KanwaCall ARGUMENTS -> Action (check, about, help or wrong), Language, Format, Explain
+# Read-KanwaCall ARGUMENTS -> Action (check, list, about, help or wrong), Language, Format, Explain, Only
 function Read-KanwaCall {
     param($Arguments)
     $words = @($Arguments)
@@ -20,20 +20,53 @@ function Read-KanwaCall {
             $value = $Matches[2]
             $joined = $true
         }
-        if ($name -eq '-Language' -or $name -eq '-Format') {
+        $isBundle = $Kanwa['Needs'].Count -gt 0
+        if ($isBundle -and $name -eq '-Only') {
+            if ($joined -and $value -ceq '' -or -not $joined) {
+                $i++
+                $value = ''
+                # PowerShell itself makes a list of what has commas in it, where it reads the call.
+                if ($i -lt $words.Count) { $value = @($words[$i]) -join ',' }
+            }
+            Select-KanwaAdvisories $value
+        }
+        elseif ($name -eq '-Language' -or $name -eq '-Format') {
             if ($value -ceq '') {
                 $i++
                 if ($i -lt $words.Count) { $value = [string]$words[$i] }
             }
             if ($name -eq '-Language' -and ($value -eq 'ja' -or $value -eq 'en')) { $Kanwa['Language'] = $value.ToLowerInvariant() }
-            elseif ($name -eq '-Format' -and ($value -eq 'text' -or $value -eq 'json')) { $Kanwa['Format'] = $value.ToLowerInvariant() }
+            elseif ($name -eq '-Format' -and @('text', 'json', 'nagios', 'prometheus') -ccontains $value.ToLowerInvariant()) { $Kanwa['Format'] = $value.ToLowerInvariant() }
             else { Set-KanwaWrongCall 'wrong-value' ($name + ' ' + $value) }
         }
         elseif ($joined) { Set-KanwaWrongCall 'wrong-option' ([string]$words[$i]) }
         elseif ($name -eq '-Explain') { $Kanwa['Explain'] = 'yes' }
+        elseif ($isBundle -and $name -eq '-List') { Set-KanwaAction 'list' }
         elseif ($name -eq '-About') { Set-KanwaAction 'about' }
         elseif ($name -eq '-Help' -or $name -eq '-?') { Set-KanwaAction 'help' }
         else { Set-KanwaWrongCall 'wrong-option' $name }
+    }
+}
+
+# Add-KanwaNeeds ADVISORY FACTS: the ids of the facts that an advisory of a bundle looks at, with blanks between them.
+function Add-KanwaNeeds {
+    param($Id, $Facts)
+    $Kanwa['Needs'][$Id] = [string]$Facts
+    $Kanwa['Known'] = $Kanwa['Known'] + ' ' + $Id
+}
+
+# Select-KanwaAdvisories IDS: those to check, with commas between them.
+function Select-KanwaAdvisories {
+    param($Ids)
+    foreach ($id in @([string]$Ids -split ',')) {
+        # Names of hashtable entries ignore case; ids are in lower case.
+        if ($Kanwa['Needs'].ContainsKey($id)) {
+            $Kanwa['Only'] += $id.ToLowerInvariant()
+            $Kanwa['Wanted'] = $Kanwa['Wanted'] + ' ' + $Kanwa['Needs'][$id] + ' '
+        } else {
+            Set-KanwaWrongCall 'wrong-advisory' $id
+            $Kanwa['Hint'] = (Get-KanwaMessage 'known') + ':' + $Kanwa['Known']
+        }
     }
 }
 
@@ -53,12 +86,12 @@ function Set-KanwaWrongCall {
 
 function Write-KanwaWrongCall {
     Write-Output $Kanwa['Wrong']
+    if ($Kanwa['Hint'] -cne '') { Write-Output $Kanwa['Hint'] }
     Write-KanwaUsage
 }
 
 function Write-KanwaUsage {
-    Write-Output ('usage: powershell -NoProfile -ExecutionPolicy Bypass -File ' + $Kanwa['Name'] +
-        '.ps1 [-Language ja|en] [-Format text|json] [-Explain] [-About] [-Help]')
+    Write-Output $Kanwa['Usage']
 }
 
 function Write-KanwaHelp {
@@ -67,7 +100,11 @@ function Write-KanwaHelp {
     Write-Output ''
     Write-Output ((Get-KanwaMessage 'help-options') + ':')
     Write-KanwaHelpLine '-Language ja|en' 'help-lang'
-    Write-KanwaHelpLine '-Format text|json' 'help-format'
+    Write-KanwaHelpLine '-Format F' 'help-format'
+    if ($Kanwa['Needs'].Count -gt 0) {
+        Write-KanwaHelpLine '-Only ID,ID' 'help-only'
+        Write-KanwaHelpLine '-List' 'help-list'
+    }
     Write-KanwaHelpLine '-Explain' 'help-explain'
     Write-KanwaHelpLine '-About' 'help-about'
     Write-KanwaHelpLine '-Help' 'help-help'
@@ -88,4 +125,10 @@ function Write-KanwaDescription {
     Write-Output ('  ' + (Get-KanwaMessage 'about-revision') + ': ' + $about['Revision'])
     Write-Output ('  ' + (Get-KanwaMessage 'about-digest') + ': ' + $about['Digest'])
     Write-Output ('  ' + $about['Page'])
+}
+
+# What is in a bundle: id, title and page, with tabs between them.
+function Write-KanwaListed {
+    $about = $Kanwa['Advisory']
+    Write-Output ($about['Id'] + "`t" + $about['Title'] + "`t" + $about['Page'])
 }

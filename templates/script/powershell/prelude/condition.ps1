@@ -1,6 +1,7 @@
 # ---- Conditions: one fact, one answer --------------------------------------
 
-# Set-KanwaAnswer ID YES-NO-UNKNOWN REASONS WORDS...: writes an answer down. An unknown always has a reason.
+# Set-KanwaAnswer ID YES-NO-UNKNOWN REASONS [NAME WORDS...]: writes an answer down. An unknown always has a reason. What comes
+# last is for -Explain.
 function Set-KanwaAnswer {
     param($Id, $Answer, $Reasons)
     $why = ''
@@ -10,17 +11,8 @@ function Set-KanwaAnswer {
     }
     $Kanwa['Answers'][$Id] = [string]$Answer
     $Kanwa['Reasons'][$Id] = $why
-    if ($Kanwa['Explain'] -ceq 'yes') {
-        $line = [string]$Id + ': ' + $Answer
-        if ($why -cne '') { $line = $line + ' (' + $why + ')' }
-        Add-KanwaTrace ($line + ' <- ' + ($args -join ' '))
-    }
-}
-
-# Add-KanwaTrace LINE: for -Explain, how the verdict came about.
-function Add-KanwaTrace {
-    param($Line)
-    if ($Kanwa['Explain'] -ceq 'yes') { $Kanwa['Trace'] += '    ' + $Line }
+    $words = @($args)
+    if ($Kanwa['Explain'] -ceq 'yes' -and $words.Count -gt 0) { Add-KanwaExplanation $Id $Answer $why @words }
 }
 
 # Test-KanwaJudged KIND ID FACT WORDS...: $true when $Kanwa['Value'] can be compared (KIND: text, version or signature), else the
@@ -119,13 +111,19 @@ function Test-KanwaBelow {
 # LOW <= version < HIGH, and the same for the build (the fourth number). An empty end is open.
 function Test-KanwaWithin {
     param($Id, $Fact, $Low, $High, $BuildLow, $BuildHigh)
-    if (-not (Test-KanwaJudged 'version' $Id $Fact 'within' $Low $High $BuildLow $BuildHigh)) { return }
+    $range = @()
+    if ([string]$Low -cne '' -and [string]$High -cne '') { $range += '>=' + $Low + ' <' + $High }
+    elseif ([string]$Low -cne '') { $range += '>=' + $Low }
+    elseif ([string]$High -cne '') { $range += '<' + $High }
+    if ([string]$BuildLow -cne '') { $range += 'build >=' + $BuildLow }
+    if ([string]$BuildHigh -cne '') { $range += 'build <' + $BuildHigh }
+    if (-not (Test-KanwaJudged 'version' $Id $Fact 'within' @range)) { return }
     $parts = @($Kanwa['Value'] -split '\.')
     $build = '0'
     if ($parts.Count -ge 4) {
         $build = $parts[3]
     } elseif ([string]$BuildLow -cne '' -or [string]$BuildHigh -cne '') {
-        Set-KanwaAnswer $Id 'unknown' 'malformed' $Fact 'within' $Low $High $BuildLow $BuildHigh
+        Set-KanwaAnswer $Id 'unknown' 'malformed' $Fact 'within' @range
         return
     }
     $answer = 'no'
@@ -133,7 +131,7 @@ function Test-KanwaWithin {
         (Test-KanwaAtOrAbove $build $BuildLow) -and (Test-KanwaUnder $build $BuildHigh)) {
         $answer = 'yes'
     }
-    Set-KanwaAnswer $Id $answer '' $Fact 'within' $Low $High $BuildLow $BuildHigh
+    Set-KanwaAnswer $Id $answer '' $Fact 'within' @range
 }
 
 # Branches, each 'FROM BELOW AT-LEAST': has the version its branch's fix? A version in no branch is unknown, not unfixed.

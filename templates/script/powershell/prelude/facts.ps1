@@ -24,12 +24,14 @@ $Kanwa = @{
     'ScreenConflict' = ''      # cleared and listed at once
     'PathApplies' = 'no'       # does any attack path apply, as far as we know?
     'Unit' = $null             # what the last judgement said
-    'Language' = 'en'          # how to report: ja | en, text | json, with or without every answer
+    'Language' = 'en'          # how to report: ja | en, text | json | nagios | prometheus, with or without every answer
     'Format' = 'text'
     'Explain' = 'no'
     'Trace' = @()              # every answer, where it was asked for
     'Messages' = @{}           # key -> words by language
-    'Name' = ''                # of this script
+    'Usage' = ''               # how this script is called
+    'Known' = ''               # of a bundle, the ids of its advisories
+    'Hint' = ''                # what would have been right in a wrong call
     'Action' = ''              # what the call asks for: check, about, help, or wrong
     'Wrong' = ''               # what is wrong with it
     'Exit' = 3
@@ -37,6 +39,10 @@ $Kanwa = @{
     'Advisory' = $null         # what is being reported
     'Verdict' = ''             # its verdict
     'Worst' = ''               # the worst verdict so far
+    'Kept' = @()               # reports that wait for the others: Result, Advisory, Facts, Trace
+    'Needs' = @{}              # of a bundle, advisory id -> the ids of the facts that it looks at
+    'Only' = @()               # the advisories that were asked for; none: all
+    'Wanted' = ''              # the ids of the facts that those look at, between blanks
 }
 
 # Every reason there is, in the order of its bytes: sorting by culture would ignore the hyphens.
@@ -47,9 +53,11 @@ $KanwaReasonOrder = @(
 
 # Add-KanwaFact ID DIMENSION CLASS KIND PROBE [PARAMETER...]: runs the probe once.
 # DIMENSION: host, processor or mei. CLASS: hardware, kernel or software.
+# With Wanted, the ids of the facts that are asked for, the others are not read.
 function Add-KanwaFact {
     param($Id, $Dimension, $Class, $Kind, $Probe)
     $arguments = @($args)
+    if ($Kanwa['Wanted'] -cne '' -and -not $Kanwa['Wanted'].Contains(' ' + $Id + ' ')) { return }
     $observations = @()
     $Kanwa['Parameters'] = @()
     try {

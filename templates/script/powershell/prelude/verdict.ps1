@@ -23,12 +23,13 @@ function Set-KanwaScreen {
     $Kanwa['ScreenConflict'] = ''
     if ($isListed -ceq 'yes') {
         if ($isCleared -ceq 'yes') { $Kanwa['ScreenConflict'] = 'conflict' }
-        Set-KanwaAnswer 'screen' 'yes' '' 'screen' $Cleared $Listed
+        Set-KanwaAnswer 'screen' 'yes' ''
     } elseif ($isCleared -ceq 'yes') {
-        Set-KanwaAnswer 'screen' 'no' '' 'screen' $Cleared $Listed
+        Set-KanwaAnswer 'screen' 'no' ''
     } else {
-        Set-KanwaAnswer 'screen' 'unknown' $reasons 'screen' $Cleared $Listed
+        Set-KanwaAnswer 'screen' 'unknown' $reasons
     }
+    Add-KanwaScreenExplanation $Cleared $Listed
 }
 
 # Add-KanwaPath NAME APPLIES CLOSED: one attack path. Without APPLIES it always applies, without CLOSED nothing closes it.
@@ -36,35 +37,28 @@ function Add-KanwaPath {
     param($Path, $Applies, $Closed)
     $explain = $Kanwa['Explain']
     $Kanwa['Explain'] = 'no'
-    $whenApplies = 'always applies'
     Set-KanwaAnswer 'path_applies' 'yes' ''
     if ([string]$Applies -cne '') {
-        $whenApplies = $Applies
         Set-KanwaAnswer 'path_applies' (Get-KanwaAnswer $Applies) (Get-KanwaReasons $Applies)
     }
     if ((Get-KanwaAnswer 'path_applies') -cne 'no') { $Kanwa['PathApplies'] = 'yes' }
-    $whenClosed = 'never closed'
     Set-KanwaAnswer 'path_closed' 'no' ''
     if ([string]$Closed -cne '') {
-        $whenClosed = $Closed
         Set-KanwaAnswer 'path_closed' (Get-KanwaAnswer $Closed) (Get-KanwaReasons $Closed)
     }
     Test-KanwaNotOf 'path_beside' 'path_applies'
     Test-KanwaAnyOf 'path_safe' 'path_beside' 'path_closed'
     Test-KanwaAllOf 'mitigated' 'mitigated' 'path_safe'
     $Kanwa['Explain'] = $explain
-    $line = 'path ' + $Path + ': ' + (Get-KanwaAnswer 'path_safe')
-    $reasons = Get-KanwaReasons 'path_safe'
-    if ($reasons -cne '') { $line = $line + ' (' + $reasons + ')' }
-    Add-KanwaTrace ($line + ' <- closed, or does not apply: ' + $whenApplies + ', ' + $whenClosed)
+    Add-KanwaPathExplanation $Path $Applies $Closed
 }
 
 # Set-KanwaVerdict APPLIES FIXED: the verdict of one unit, first match wins.
 function Set-KanwaVerdict {
     param($Applies, $Fixed)
-    Set-KanwaAnswer 'applies' (Get-KanwaAnswer $Applies) (Get-KanwaReasons $Applies) $Applies
-    Set-KanwaAnswer 'fixed' (Get-KanwaAnswer $Fixed) (Get-KanwaReasons $Fixed) $Fixed
-    if ($Kanwa['PathApplies'] -ceq 'no') { Set-KanwaAnswer 'mitigated' 'no' '' 'no attack path applies' }
+    Set-KanwaAnswer 'applies' (Get-KanwaAnswer $Applies) (Get-KanwaReasons $Applies)
+    Set-KanwaAnswer 'fixed' (Get-KanwaAnswer $Fixed) (Get-KanwaReasons $Fixed)
+    if ($Kanwa['PathApplies'] -ceq 'no') { Set-KanwaAnswer 'mitigated' 'no' '' }
     $inScope = Get-KanwaAnswer 'applies'
     $isFixed = Get-KanwaAnswer 'fixed'
     $isClosed = Get-KanwaAnswer 'mitigated'
@@ -91,6 +85,7 @@ function Set-KanwaVerdict {
         $verdict = 'unknown'
         $reasons = $open
     }
+    Add-KanwaVerdictExplanation $Applies $Fixed $verdict
     $Kanwa['Unit'] = @{
         'Verdict' = $verdict
         'Reasons' = $reasons
@@ -133,6 +128,7 @@ function Get-KanwaHostVerdict {
     $engines = Get-KanwaUnitCount 'mei' @facts
     for ($processor = 0; $processor -lt $processors; $processor++) {
         for ($engine = 0; $engine -lt $engines; $engine++) {
+            Add-KanwaUnitExplanation $processors $engines $processor $engine
             $unit = Get-KanwaUnitVerdict $Judge $processor $engine
             if ($null -eq $worst -or (Get-KanwaRank $unit['Verdict']) -lt (Get-KanwaRank $worst['Verdict'])) {
                 $worst = $unit
@@ -155,15 +151,9 @@ function Get-KanwaUnitVerdict {
     $Kanwa['Answers'] = @{ 'screen' = 'unknown'; 'mitigated' = 'yes' }
     $Kanwa['Reasons'] = @{}
     $Kanwa['Unit'] = $null
-    if ($Kanwa['Explain'] -ceq 'yes') {
-        $Kanwa['Trace'] += '  processor ' + ($Processor + 1) + ', management engine ' + ($Engine + 1)
-    }
     & $Judge | Out-Null
     $unit = $Kanwa['Unit']
     # No verdict must never look like a good one.
     if ($null -eq $unit) { throw 'a judgement ended without a verdict' }
-    $line = 'verdict: ' + $unit['Verdict']
-    if ($unit['Reasons'] -cne '') { $line = $line + ' (' + $unit['Reasons'] + ')' }
-    Add-KanwaTrace $line
     return $unit
 }

@@ -2,19 +2,10 @@
 # Each writes a_<id> (yes, no or unknown) and r_<id> (why unknown).
 # shellcheck shell=sh
 
-# answer ID YES-NO-UNKNOWN REASONS WORDS...: the words are for --explain
+# answer ID YES-NO-UNKNOWN REASONS [NAME WORDS...]: what comes last is for --explain
 answer() {
   eval "a_$1=\$2 r_$1=\$3"
-  if [ "$EXPLAIN" = yes ]; then
-    answer_line="$1: $2${3:+ ($3)}"
-    shift 3
-    trace "$answer_line <- $*"
-  fi
-}
-
-# trace TEXT: a line for --explain
-trace() {
-  if [ "$EXPLAIN" = yes ]; then TRACE="$TRACE    $1$NEWLINE"; fi
+  if [ "$EXPLAIN" = yes ] && [ "$#" -gt 3 ]; then explain_answer "$@"; fi
 }
 
 # judged KIND ID FACT WORDS...: status 0 when LOOK_VALUE can be compared (KIND: text,
@@ -111,10 +102,10 @@ below() {
 # within ID FACT LOW HIGH BUILD-LOW BUILD-HIGH: LOW <= version < HIGH, and the
 # same for the build (the fourth number). An empty end is open.
 within() {
-  within_words="within${3:+ >=$3}${4:+ <$4}${5:+ build >=$5}${6:+ build <$6}"
-  judged version "$1" "$2" "$within_words" || return 0
+  within_words="${3:+>=$3}${4:+${3:+ }<$4}${5:+, build >=$5}${6:+, build <$6}"
+  judged version "$1" "$2" within "$within_words" || return 0
   if [ -n "$5$6" ] && [ "$PARTS" -lt 4 ]; then
-    answer "$1" unknown malformed "$LOOK_NAME" "$within_words"
+    answer "$1" unknown malformed "$LOOK_NAME" within "$within_words"
     return 0
   fi
   within_build=$FOURTH
@@ -123,7 +114,7 @@ within() {
     at_or_above "$within_build" "$5" && under "$within_build" "$6"; then
     within_answer=yes
   fi
-  answer "$1" "$within_answer" '' "$LOOK_NAME" "$within_words"
+  answer "$1" "$within_answer" '' "$LOOK_NAME" within "$within_words"
 }
 
 # fixed_in ID FACT 'FROM BELOW AT-LEAST'...: has the version its branch's fix?

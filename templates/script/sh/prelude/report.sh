@@ -1,5 +1,6 @@
-# ---- Report ----------------------------------------------------------------
+# ---- Report: what all formats share ---------------------------------------
 # shellcheck shell=sh
+# shellcheck disable=SC2034 # variables in capitals are read by the other parts
 
 # json_string TEXT -> JSON, in double quotes. Probes and content hand over text without
 # control characters (see clean), so that only these two need escaping.
@@ -17,99 +18,69 @@ say() {
   printf "$@" || SAID=no
 }
 
-# show KEY: prints the words for it in the reader's language
-show() {
-  message "$1"
-  printf '%s' "$MESSAGE"
-}
-
-# report FACTS: one advisory, in the format that was asked for
+# report FACTS: one advisory. JSON goes out at once, a line each; what tells the worst first
+# waits until all are known.
 report() {
   case $FORMAT in
     json) report_json "$1" ;;
-    *) report_text "$1" ;;
+    *) keep "$1" ;;
   esac
 }
 
-report_json() {
-  json_string "$REVISION"
-  say '{"schema":"kanwa.result/1","advisory":"%s","revision":%s,"digest":"%s",' "$ADVISORY" "$JSON" "$DIGEST"
-  json_string "$HOST"
-  say '"host":%s,"verdict":"%s","reasons":[' "$JSON" "$VERDICT"
-  report_comma=''
-  for report_reason in $REASONS; do
-    say '%s"%s"' "$report_comma" "$report_reason"
-    report_comma=,
-  done
-  say '],"applies":"%s","fixed":"%s","mitigated":"%s","screen":"%s","facts":[' \
-    "$ANSWER_APPLIES" "$ANSWER_FIXED" "$ANSWER_MITIGATED" "$ANSWER_SCREEN"
-  report_comma=''
-  for report_fact in $1; do
-    each_observation "$report_fact" report_json_fact
-  done
-  json_string "$PAGE"
-  say '],"page":%s,"next_step":' "$JSON"
-  if [ -n "$NEXT_STEP" ]; then say '"%s"}\n' "$NEXT_STEP"; else say 'null}\n'; fi
-}
-
-# each_observation FACT FUNCTION: calls it with KIND, PARAMETERS, STATE, VALUE, REASON, SOURCE set
-each_observation() {
-  each_count=0
-  KIND='' JSON_PARAMETERS='' TEXT_PARAMETERS=''
-  STATE='' VALUE='' REASON='' SOURCE=''
-  eval "each_count=\$$1_count KIND=\$$1_kind JSON_PARAMETERS=\$$1_json TEXT_PARAMETERS=\$$1_text"
-  each_at=1
-  while [ "$each_at" -le "$each_count" ]; do
-    eval "STATE=\$$1_state_$each_at VALUE=\$$1_value_$each_at REASON=\$$1_reason_$each_at SOURCE=\$$1_source_$each_at"
-    "$2"
-    each_at=$((each_at + 1))
-  done
-}
-
-report_json_fact() {
-  say '%s{"probe":"%s","parameters":{%s},"state":"%s"' "$report_comma" "$KIND" "$JSON_PARAMETERS" "$STATE"
-  report_comma=,
-  if [ "$STATE" = found ]; then
-    json_string "$VALUE"
-    say ',"value":%s' "$JSON"
+# reports: what was kept, once every advisory is judged
+reports() {
+  sort_kept
+  case $FORMAT in
+    text) reports_text ;;
+    nagios) reports_nagios ;;
+    prometheus) reports_prometheus ;;
+  esac
+  # A verdict that nobody could read is none.
+  if [ "$SAID" = no ]; then
+    badness unknown
+    take_worst
   fi
-  if [ "$STATE" = unknown ]; then say ',"reason":"%s"' "$REASON"; fi
-  json_string "$SOURCE"
-  say ',"source":%s}' "$JSON"
 }
 
-report_text() {
-  message "verdict-$VERDICT"
-  say '%s (%s) %s: %s\n' "$MESSAGE" "$VERDICT" "$ADVISORY" "$TITLE"
-  say '  %s: %s\n' "$(show host)" "$HOST"
-  say '  %s\n' "$(show evidence)"
-  for report_fact in $1; do
-    each_observation "$report_fact" report_text_fact
-  done
-  if [ -n "$REASONS" ]; then
-    say '  %s\n' "$(show why)"
-    for report_reason in $REASONS; do
-      message "reason-$report_reason"
-      say '    %s: %s\n' "$report_reason" "$MESSAGE"
+KEPT=0
+KEPT_NAMES='ADVISORY REVISION DIGEST TITLE PAGE NEXT_STEP NEXT_STEP_TITLE VERDICT REASONS TRACE REPORT_FACTS'
+
+# keep FACTS, fetch NUMBER: puts one advisory's report away, and takes it out again
+keep() {
+  REPORT_FACTS=$1
+  KEPT=$((KEPT + 1))
+  for keep_name in $KEPT_NAMES; do eval "kept_${KEPT}_$keep_name=\$$keep_name"; done
+}
+fetch() {
+  for fetch_name in $KEPT_NAMES; do eval "$fetch_name=\$kept_$1_$fetch_name"; done
+}
+
+# sort_kept -> SORTED: the numbers of what was kept, worst first; COUNTS: how many of each
+# verdict; PERFORMANCE: the same as the performance data of a monitoring plug-in
+sort_kept() {
+  SORTED=''
+  COUNTS=''
+  PERFORMANCE=''
+  for sort_verdict in affected unknown candidate mitigated fixed not-affected; do
+    sort_count=0
+    sort_at=1
+    while [ "$sort_at" -le "$KEPT" ]; do
+      sort_one=''
+      eval "sort_one=\$kept_${sort_at}_VERDICT"
+      if [ "$sort_one" = "$sort_verdict" ]; then
+        SORTED="$SORTED $sort_at"
+        sort_count=$((sort_count + 1))
+      fi
+      sort_at=$((sort_at + 1))
     done
-  fi
-  if [ -n "$TRACE" ]; then
-    say '  %s\n' "$(show explanation)"
-    say '%s' "$TRACE"
-  fi
-  if [ -n "$NEXT_STEP" ]; then say '  %s: %s: %s\n' "$(show next-step)" "$NEXT_STEP" "$NEXT_STEP_TITLE"; fi
-  say '  %s: %s\n' "$(show page)" "$PAGE"
-}
-
-report_text_fact() {
-  say '    %s%s: ' "$KIND" "${TEXT_PARAMETERS:+ $TEXT_PARAMETERS}"
-  case $STATE in
-    found) say '%s' "$VALUE" ;;
-    absent) say '%s' "$(show state-absent)" ;;
-    *)
-      say '%s (%s)' "$(show state-unknown)" "$REASON"
-      ;;
-  esac
-  if [ -n "$SOURCE" ]; then say ' [%s]' "$SOURCE"; fi
-  say '\n'
+    if [ "$sort_count" -gt 0 ]; then COUNTS="$COUNTS${COUNTS:+, }$sort_count $sort_verdict"; fi
+    # label=value;warn above;critical above;least;most
+    case $sort_verdict in
+      affected) sort_limits=';;0' ;;
+      candidate | mitigated) sort_limits=';0;' ;;
+      *) sort_limits=';;' ;;
+    esac
+    PERFORMANCE="$PERFORMANCE $sort_verdict=$sort_count$sort_limits;0;$KEPT"
+  done
+  PERFORMANCE=${PERFORMANCE# }
 }

@@ -21,22 +21,21 @@ screen() {
     unknown) screen_reasons="$screen_reasons $RECALL_REASONS" ;;
   esac
   case $screen_cleared:$RECALL in
-    yes:yes) answer screen yes conflict screen "$1" "$2" ;;
-    *:yes) answer screen yes '' screen "$1" "$2" ;;
-    yes:*) answer screen no '' screen "$1" "$2" ;;
+    yes:yes) answer screen yes conflict ;;
+    *:yes) answer screen yes '' ;;
+    yes:*) answer screen no '' ;;
     *)
       gather "$screen_reasons"
       REASONS=${REASONS:-no-data}
-      answer screen unknown "$REASONS" screen "$1" "$2"
+      answer screen unknown "$REASONS"
       ;;
   esac
+  if [ "$EXPLAIN" = yes ]; then explain_screen "$1" "$2"; fi
 }
 
 # path NAME APPLIES CLOSED: one attack path. Without APPLIES it always applies,
 # without CLOSED nothing closes it.
 path() {
-  path_explain=$EXPLAIN
-  EXPLAIN=no
   RECALL=yes
   RECALL_REASONS=''
   if [ -n "$2" ]; then recall "$2" ''; fi
@@ -46,22 +45,22 @@ path() {
   RECALL_REASONS=''
   if [ -n "$3" ]; then recall "$3" ''; fi
   answer path_closed "$RECALL" "$RECALL_REASONS"
+  path_explain=$EXPLAIN
+  EXPLAIN=no
   not_of path_beside path_applies
   any_of path_safe path_beside path_closed
   all_of mitigated mitigated path_safe
   EXPLAIN=$path_explain
-  recall path_safe ''
-  trace "path $1: $RECALL${RECALL_REASONS:+ ($RECALL_REASONS)} <- closed, or does not apply: ${2:-always applies}, ${3:-never closed}"
+  if [ "$EXPLAIN" = yes ]; then explain_path "$@"; fi
 }
 
 # verdict APPLIES FIXED -> VERDICT REASONS, first match wins
 verdict() {
   recall "$1" no-data
-  answer applies "$RECALL" "$RECALL_REASONS" "${1:-nothing}"
+  answer applies "$RECALL" "$RECALL_REASONS"
   recall "$2" no-data
-  answer fixed "$RECALL" "$RECALL_REASONS" "${2:-nothing}"
-  if [ "$PATH_APPLIES" = no ]; then answer mitigated no '' 'no attack path applies'; fi
-  trace "mitigated: $a_mitigated${r_mitigated:+ ($r_mitigated)}"
+  answer fixed "$RECALL" "$RECALL_REASONS"
+  if [ "$PATH_APPLIES" = no ]; then answer mitigated no ''; fi
 
   verdict_conflict=''
   # Two lists that contradict each other, or the screen and the scope.
@@ -91,6 +90,7 @@ verdict() {
     VERDICT=unknown
     gather "$verdict_open" "$verdict_conflict"
   fi
+  if [ "$EXPLAIN" = yes ]; then explain_verdict "$1" "$2"; fi
 }
 
 # badness VERDICT -> BADNESS (which one is worse) and CODE (the exit status)
@@ -120,7 +120,11 @@ units() {
 
 # advisory JUDGE DESCRIBE FACT...: judges every pair of processor and management
 # engine, keeps the worst verdict, and reports it with the facts it looked at.
+# With ONLY, the ids of the advisories that are asked for, the others are passed over.
 advisory() {
+  VERDICT=''
+  "$2"
+  case $ONLY in '' | *" $ADVISORY "*) ;; *) return 0 ;; esac
   advisory_judge=$1
   advisory_describe=$2
   shift 2
@@ -147,11 +151,6 @@ advisory() {
   report "$advisory_facts"
   badness "$VERDICT"
   take_worst
-  # A verdict that nobody could read is none.
-  if [ "$SAID" = no ]; then
-    badness unknown
-    take_worst
-  fi
 }
 
 take_worst() {
@@ -165,7 +164,7 @@ judge_unit() {
   for judge_fact in $FACTS; do eval "${judge_fact}_newest=''"; done
   THROUGH=no
   PATH_APPLIES=no
-  if [ "$EXPLAIN" = yes ]; then TRACE="$TRACE  processor $PROCESSOR, management engine $MEI$NEWLINE"; fi
+  if [ "$EXPLAIN" = yes ] && [ "$advisory_processors$advisory_meis" != 11 ]; then explain_unit; fi
   a_screen=unknown r_screen=no-data
   a_mitigated=yes r_mitigated=''
   a_applies=unknown r_applies=no-data
@@ -173,7 +172,6 @@ judge_unit() {
   VERDICT=unknown
   REASONS=''
   "$advisory_judge"
-  trace "verdict: $VERDICT${REASONS:+ ($REASONS)}"
   badness "$VERDICT"
   if [ "$BADNESS" -gt "$advisory_worst" ]; then
     advisory_worst=$BADNESS

@@ -1,0 +1,119 @@
+//! What a language's frame is filled with: the same for all of them, but for how a call is written.
+
+use serde::Serialize;
+
+use super::Script;
+use super::description::{self, Description};
+use super::parts::Parts;
+use super::program::{Fact, Judgement};
+use crate::model::check::probe::{Platform, ReadPrivilege};
+use crate::model::registry::System;
+use crate::render::Error;
+use crate::render::embedded::Files;
+use crate::render::template::Code;
+
+/// How a language writes its calls, and where its files are.
+pub(super) trait Syntax {
+    /// `script/sh/`.
+    const FOLDER: &'static str;
+    /// Of the files of the prelude and the probes.
+    const EXTENSION: &'static str;
+    /// The prelude's files, in the order in which a script holds them.
+    const PRELUDE: &'static [&'static str];
+    /// Which readings there are.
+    const PLATFORM: Platform;
+    /// Where the next step has to be possible.
+    const SYSTEM: System;
+
+    /// The call that reads a fact.
+    fn fact(fact: &Fact) -> String;
+
+    /// The function that judges an advisory.
+    fn judge(judgement: &Judgement<'_>) -> String;
+
+    /// The call that judges and reports an advisory.
+    fn advisory(judgement: &Judgement<'_>) -> String;
+
+    /// How a file is called: the line after `usage: `.
+    fn usage(script: &Script<'_>) -> String;
+}
+
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    name: &'a str,
+    /// Whether it has several advisories to choose from.
+    bundle: bool,
+    licence: Option<String>,
+    signing_key: Option<&'a str>,
+    descriptions: Vec<Description>,
+    reads: Vec<&'a str>,
+    runs: Vec<&'a str>,
+    /// The kinds of facts that only an administrator can read everywhere.
+    privileged: Option<String>,
+    words: &'a [description::Word],
+    usage: String,
+    prelude: Code,
+    probes: Code,
+    facts: Code,
+    judges: Code,
+    advisories: Code,
+}
+
+impl<'a> View<'a> {
+    /// # Errors
+    /// A file of the prelude, or a probe, that is not there.
+    pub(super) fn new<S: Syntax>(
+        script: &'a Script<'_>,
+        files: &'a Files,
+        words: &'a [description::Word],
+    ) -> Result<Self, Error> {
+        let program = &script.program;
+        let parts = Parts::new(
+            files,
+            S::FOLDER,
+            S::EXTENSION,
+            S::PRELUDE,
+            S::PLATFORM,
+            program,
+        )?;
+        let lines = |calls: Vec<String>| Code::new(calls.join("\n") + "\n");
+        let judgements = &program.judgements;
+        let privileged: Vec<&str> = program
+            .kinds()
+            .iter()
+            .filter(|kind| {
+                kind.privilege == ReadPrivilege::Administrator && kind.is_read_on(S::PLATFORM)
+            })
+            .map(|kind| kind.name)
+            .collect();
+        Ok(Self {
+            name: &script.name,
+            bundle: script.bundle,
+            licence: script
+                .site
+                .licence
+                .as_ref()
+                .map(|licence| licence.en.as_str().to_owned()),
+            signing_key: None,
+            descriptions: judgements
+                .iter()
+                .map(|one| Description::new(one, script.site, S::SYSTEM))
+                .collect(),
+            reads: parts.marked("# Reads: "),
+            runs: parts.marked("# Runs: "),
+            privileged: (!privileged.is_empty()).then(|| privileged.join(", ")),
+            words,
+            usage: format!("usage: {}", S::usage(script)),
+            prelude: Code::new(parts.prelude()),
+            probes: Code::new(parts.probes()),
+            facts: lines(program.facts.iter().map(S::fact).collect()),
+            judges: lines(judgements.iter().map(S::judge).collect()),
+            advisories: lines(judgements.iter().map(S::advisory).collect()),
+        })
+    }
+}
+
+/// An advisory's id as part of a function's name. With underscores, so that two ids never make one name.
+pub(super) fn underscored(name: &str) -> String {
+    name.replace('-', "_")
+}
