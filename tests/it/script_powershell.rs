@@ -3,6 +3,7 @@
 
 mod agreement;
 mod broken;
+mod bundle;
 mod functions;
 pub(crate) mod generated;
 pub(crate) mod interpreter;

@@ -1,8 +1,10 @@
 //! The check scripts in POSIX sh: generated, linted, and run against small copies of hosts in every shell there is.
 
+pub(crate) mod bundle;
 mod contract;
 mod cuts;
 mod deceived;
+pub(crate) mod formats;
 mod host;
 mod hostile;
 mod probes;

