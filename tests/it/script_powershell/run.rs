@@ -292,7 +292,14 @@ fn the_call_is_read_by_hand() {
 #[test]
 fn about_and_help() {
     let machine = office();
-    let mut text = call(&["-About"], &machine).lines.join("\n");
+    let about = call(&["-About"], &machine).lines;
+    assert!(about.contains(&"  CIM root\\Intel_ME ME_System".to_owned()));
+    // What the probes read is theirs to say.
+    let of_probes = |line: &str| {
+        line.starts_with("  CIM ") || line.starts_with("  HKLM:") || line.starts_with("  Get-Net")
+    };
+    let about: Vec<String> = about.into_iter().filter(|line| !of_probes(line)).collect();
+    let mut text = about.join("\n");
     text.push_str("\n\n");
     text.push_str(&call(&["-Help"], &machine).lines.join("\n"));
     expect![[r#"
@@ -302,13 +309,6 @@ fn about_and_help() {
           https://kanwa.example/en/advisories/intel-sa-00075.html
         Reads:
           $env:COMPUTERNAME
-          CIM root\cimv2 Win32_Processor
-          CIM root\cimv2 Win32_ComputerSystem
-          CIM root\Intel_ME ME_System
-          CIM root\cimv2 Win32_Service
-          HKLM:\SYSTEM\CurrentControlSet\Services\NAME
-          Get-NetTCPConnection
-          Get-NetUDPEndpoint
         To verify this file, beside it and SHA256SUMS from the same place:
           (Get-FileHash -Algorithm SHA256 check-intel-sa-00075.ps1).Hash
 

@@ -1,5 +1,9 @@
 //! The text that an administrator reads.
 
+use kanwa::export::script::powershell::FUNCTIONS;
+use kanwa::render::embedded::Overrides;
+use kanwa::render::messages::Messages;
+
 use super::contract::with_steps;
 use super::host::Host;
 use super::run::{File, generate, shells};
@@ -92,4 +96,18 @@ fn every_condition_is_explained_on_demand() {
           Details: https://kanwa.example/en/advisories/intel-sa-00075.html
     "#]]
     .assert_eq(&text(&host, &["--lang", "en", "--explain"]));
+}
+
+#[test]
+fn every_condition_has_words_to_be_explained_with() {
+    let messages = Messages::load(&Overrides::new()).expect("the locales load");
+    let silent = ["newest", "through_hypervisor", "screen", "path", "verdict"];
+    for (name, _) in FUNCTIONS {
+        let known = ["condition", "logic"].iter().any(|group| {
+            messages
+                .keys("ja")
+                .any(|key| key == format!("script-{group}-{name}"))
+        });
+        assert_eq!(known, !silent.contains(&name), "{name}");
+    }
 }
