@@ -6,23 +6,36 @@
 use super::facts::FactKey;
 use crate::model::version::package::Ordering;
 
+mod agesa;
 mod apk_version;
+mod bios_date;
+mod bios_vendor;
+mod bios_version;
+mod board_product;
+mod board_vendor;
 mod cpu_name;
 mod cpu_signature;
 mod cpu_vendor;
 mod dpkg_version;
 mod hypervisor;
+mod kernel_command_line;
+mod kernel_module;
+mod kernel_version;
 mod kernel_vulnerability;
 mod listening_port;
 mod me_firmware;
 mod me_sku;
 mod mei_device;
 mod microcode;
+mod msr_bit;
 mod operating_system;
 mod pacman_version;
+mod pci_device;
 mod rpm_version;
 mod service_start;
 mod service_state;
+mod system_product;
+mod system_vendor;
 
 /// Every kind of probe, in the order they are documented.
 pub const KINDS: &[&Kind] = &[
@@ -31,6 +44,19 @@ pub const KINDS: &[&Kind] = &[
     &cpu_name::KIND,
     &microcode::KIND,
     &kernel_vulnerability::KIND,
+    &kernel_version::KIND,
+    &kernel_command_line::KIND,
+    &kernel_module::KIND,
+    &pci_device::KIND,
+    &msr_bit::KIND,
+    &bios_vendor::KIND,
+    &bios_version::KIND,
+    &bios_date::KIND,
+    &agesa::KIND,
+    &system_vendor::KIND,
+    &system_product::KIND,
+    &board_vendor::KIND,
+    &board_product::KIND,
     &hypervisor::KIND,
     &operating_system::KIND,
     &me_firmware::KIND,

@@ -1,5 +1,6 @@
 //! What each probe makes of what Windows tells, run by the interpreter of this folder.
 
+mod firmware;
 mod processor;
 mod system;
 

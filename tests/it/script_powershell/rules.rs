@@ -39,7 +39,7 @@ const READERS: &[(&str, &[&str])] = &[
 /// What `&` may call: functions of ours, handed over by name.
 const CALLED: &[&str] = &["$Probe", "$Judge", "$Describe"];
 
-/// Methods of texts and hashtables, which Constrained Language Mode allows.
+/// Methods of texts, hashtables and dates, which Constrained Language Mode allows.
 const METHODS: &[&str] = &[
     "Contains",
     "ContainsKey",
@@ -49,6 +49,7 @@ const METHODS: &[&str] = &[
     "Substring",
     "ToCharArray",
     "ToLowerInvariant",
+    "ToUniversalTime",
     "Trim",
     "TrimStart",
 ];

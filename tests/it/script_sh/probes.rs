@@ -1,9 +1,11 @@
 //! What each probe makes of what it finds.
 
+mod firmware;
 mod kernel;
 mod packages;
 mod permission;
 mod processor;
+mod registers;
 mod rpm;
 mod software;
 mod system;

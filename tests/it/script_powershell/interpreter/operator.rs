@@ -275,6 +275,10 @@ pub(super) fn method(value: &Value, name: &str, arguments: &[Value]) -> Result<V
         (Value::Text(text), "ToCharArray", []) => {
             Ok(Value::array(text.encode_utf16().map(Value::Char).collect()))
         }
+        // A date: the local time, with the universal one beside it.
+        (Value::Object(properties), "ToUniversalTime", []) => {
+            Ok(properties.get("__universal").expect("a date").clone())
+        }
         (Value::Hash(entries), "ContainsKey", [key]) => Ok(Value::Bool(
             entries.borrow().contains_key(&key.to_text().to_lowercase()),
         )),

@@ -90,4 +90,17 @@ fn what_may_not_be_read_is_a_matter_of_permission() {
         .file(&format!("{folder}/mds"), "Not affected\n")
         .locked(&format!("{folder}/mds"));
     assert_eq!(seen("kernel-vulnerability", &["mds"], &host), denied);
+    // What only the superuser may read: nothing is known to anybody else.
+    for (path, kind, arguments) in [
+        ("sys/firmware/dmi/tables/DMI", "agesa", &[][..]),
+        ("dev/cpu/0/msr", "msr-bit", &["0x10", "0"]),
+        ("sys/class/dmi/id/bios_date", "bios-date", &[]),
+        ("sys/class/dmi/id/board_name", "board-product", &[]),
+        ("proc/cmdline", "kernel-command-line", &[]),
+        ("proc/modules", "kernel-module", &["msr"]),
+        ("proc/bus/pci/devices", "pci-device", &["8086:9d3a"]),
+    ] {
+        let host = Host::metal().file(path, "05/04/2023\n").locked(path);
+        assert_eq!(seen(kind, arguments, &host), denied, "{kind}");
+    }
 }

@@ -1,0 +1,23 @@
+//! One bit of a model-specific register, `set` where every processor has it set, else `clear`: `0xc0011029`, `9`.
+
+use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+
+pub(super) const KIND: Kind = Kind {
+    name: "msr-bit",
+    parameters: &[
+        Parameter {
+            name: "register",
+            kind: ParameterKind::Text,
+        },
+        Parameter {
+            name: "bit",
+            kind: ParameterKind::Text,
+        },
+    ],
+    value: ValueType::Text,
+    dimension: Dimension::Host,
+    class: Class::Hardware,
+    platforms: &[Platform::Linux],
+    privilege: ReadPrivilege::Administrator,
+    absent: None,
+};

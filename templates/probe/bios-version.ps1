@@ -1,0 +1,21 @@
+# bios-version: the name of the firmware's version, as the firmware says.
+#   Found:   the text, such as N2HET66W (1.49 )
+#   Absent:  never
+#   Unknown: no-permission, no-tool; no-data (not told, or a text that stands for none, such
+#            as `Default string`); malformed (longer than a name, or several lines)
+#   Source:  Win32_BIOS.SMBIOSBIOSVersion, which Microsoft documents as that of SMBIOS type 0
+# Needs: dmi
+# Reads: CIM root\cimv2 Win32_BIOS
+function Get-KanwaProbeBiosVersion {
+    $source = 'Win32_BIOS.SMBIOSBIOSVersion'
+    try {
+        foreach ($part in @(Get-CimInstance -ClassName 'Win32_BIOS' -OperationTimeoutSec 60 -ErrorAction Stop |
+                    Select-Object -Property SMBIOSBIOSVersion)) {
+            # The first one, where there are several.
+            New-KanwaDmiObservation $part.SMBIOSBIOSVersion $source
+            return
+        }
+    } catch {
+        New-KanwaObservation -State 'unknown' -Reason (Get-KanwaErrorReason $_) -Source $source
+    }
+}

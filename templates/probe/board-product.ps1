@@ -1,0 +1,21 @@
+# board-product: the name of the main board's model, as the firmware says.
+#   Found:   the text, such as PRIME X570-P
+#   Absent:  never
+#   Unknown: no-permission, no-tool; no-data (not told, or a text that stands for none, such
+#            as `Default string`); malformed (longer than a name, or several lines)
+#   Source:  Win32_BaseBoard.Product, which Microsoft documents as that of SMBIOS type 2
+# Needs: dmi
+# Reads: CIM root\cimv2 Win32_BaseBoard
+function Get-KanwaProbeBoardProduct {
+    $source = 'Win32_BaseBoard.Product'
+    try {
+        foreach ($part in @(Get-CimInstance -ClassName 'Win32_BaseBoard' -OperationTimeoutSec 60 -ErrorAction Stop |
+                    Select-Object -Property Product)) {
+            # The first one, where there are several.
+            New-KanwaDmiObservation $part.Product $source
+            return
+        }
+    } catch {
+        New-KanwaObservation -State 'unknown' -Reason (Get-KanwaErrorReason $_) -Source $source
+    }
+}
