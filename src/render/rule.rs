@@ -78,13 +78,13 @@ pub fn test(speaker: &dyn Speaker, test: &Test) -> Result<String, Error> {
                 &[("first", first.into()), ("second", second.into())],
             )
         }
-        Condition::PackageWithin { from, below, .. } => {
+        Condition::PackageWithin(range) => {
             let text = |version: &Option<PackageVersion>| {
                 version
                     .as_ref()
                     .map_or_else(String::new, ToString::to_string)
             };
-            ends(&text(from), &text(below), &say)
+            ends(&text(&range.from), &text(&range.below), &say)
         }
         Condition::FixedIn(branches) => {
             let branches: Vec<String> = branches

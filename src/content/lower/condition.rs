@@ -4,7 +4,7 @@ use crate::content::names::Registry as Name;
 use crate::content::reader::Reader;
 use crate::content::tree::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::check::condition::{BuildRange, Condition, Signature};
+use crate::model::check::condition::{BuildRange, Condition, PackageRange, Signature};
 use crate::model::check::facts::plain;
 use crate::model::check::microcode::Revision;
 use crate::model::check::probe::ValueType;
@@ -105,22 +105,14 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
             }
             if let ValueType::Package(ordering) = value {
                 let from = Some(package(r, ordering, node)?);
-                return Some(Condition::PackageWithin {
-                    ordering,
-                    from,
-                    below: None,
-                });
+                return Some(within_package(ordering, from, None));
             }
             version(r, node).map(Condition::AtLeast)
         }),
         f.optional(r, "below", |r, node| {
             if let ValueType::Package(ordering) = value {
                 let below = Some(package(r, ordering, node)?);
-                return Some(Condition::PackageWithin {
-                    ordering,
-                    from: None,
-                    below,
-                });
+                return Some(within_package(ordering, None, below));
             }
             version(r, node).map(Condition::Below)
         }),
@@ -129,12 +121,12 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
         }),
         f.optional(r, "processors", processors),
     ];
-    let within = f.optional(r, "within", |r, node| match value {
-        ValueType::Package(ordering) => package_range(r, ordering, node),
-        _ => {
-            let range = r.parsed(node)?;
-            Some(Condition::Within { range, build: None })
+    let within = f.optional(r, "within", |r, node| {
+        if let ValueType::Package(ordering) = value {
+            return package_range(r, ordering, node);
         }
+        let range = r.parsed(node)?;
+        Some(Condition::Within { range, build: None })
     });
     let build = f.optional(r, "build", |r, node| {
         r.parsed_by(node, Code::InvalidValue, build_range)
@@ -214,6 +206,18 @@ fn package(r: &mut Reader<'_>, ordering: Ordering, node: &Node) -> Option<Packag
     })
 }
 
+fn within_package(
+    ordering: Ordering,
+    from: Option<PackageVersion>,
+    below: Option<PackageVersion>,
+) -> Condition {
+    Condition::PackageWithin(Box::new(PackageRange {
+        ordering,
+        from,
+        below,
+    }))
+}
+
 /// `">=1.2-3 <1.3"` → the range. Versions of packages hold no blanks, and no `<` or `>`.
 fn package_range(r: &mut Reader<'_>, ordering: Ordering, node: &Node) -> Option<Condition> {
     r.parsed_by(node, Code::InvalidValue, |text| {
@@ -234,11 +238,7 @@ fn package_range(r: &mut Reader<'_>, ordering: Ordering, node: &Node) -> Option<
             (Some(from), Some(below)) if from >= below => {
                 Err(format!("nothing lies from {from} to below {below}"))
             }
-            _ => Ok(Condition::PackageWithin {
-                ordering,
-                from,
-                below,
-            }),
+            _ => Ok(within_package(ordering, from, below)),
         }
     })
 }

@@ -129,17 +129,14 @@ fn test(condition: &Condition) -> (&'static str, Vec<String>) {
                 })
                 .collect(),
         ),
-        Condition::PackageWithin {
-            ordering,
-            from,
-            below,
-        } => {
+        Condition::PackageWithin(range) => {
             let end = |end: &Option<PackageVersion>| {
                 end.as_ref().map_or_else(String::new, ToString::to_string)
             };
+            let ordering = range.ordering.as_str().to_owned();
             (
                 "package_within",
-                vec![ordering.as_str().to_owned(), end(from), end(below)],
+                vec![ordering, end(&range.from), end(&range.below)],
             )
         }
         // What was withdrawn has a mark before it.

@@ -26,12 +26,7 @@ pub enum Condition {
         build: Option<BuildRange>,
     },
     FixedIn(Vec<Branch>),
-    /// Half-open, by the order of the package's manager; one end may be open.
-    PackageWithin {
-        ordering: package::Ordering,
-        from: Option<PackageVersion>,
-        below: Option<PackageVersion>,
-    },
+    PackageWithin(Box<PackageRange>),
     /// The signature matches one of these; `processors` names the registry entries they came from.
     SignatureIn {
         patterns: Vec<Signature>,
@@ -43,6 +38,27 @@ pub enum Condition {
         /// Revisions that their maker took back: whatever their number, they prove nothing.
         withdrawn: Vec<Revision>,
     },
+}
+
+/// Half-open, by the order of a package manager; one end may be open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackageRange {
+    pub ordering: package::Ordering,
+    pub from: Option<PackageVersion>,
+    pub below: Option<PackageVersion>,
+}
+
+impl PackageRange {
+    /// Whether a version lies in it; one that the manager would not take for a version is malformed.
+    fn judge(&self, version: &str) -> Answer {
+        let Ok(seen) = PackageVersion::parse(self.ordering, version) else {
+            return Answer::unknown(Reason::Malformed);
+        };
+        Answer::known(
+            self.from.as_ref().is_none_or(|from| seen >= *from)
+                && self.below.as_ref().is_none_or(|below| seen < *below),
+        )
+    }
 }
 
 /// Half-open range of the fourth version component.
@@ -117,11 +133,9 @@ impl Condition {
             Self::Contains(_) => "contains",
             Self::BeginsWith(_) => "begins-with",
             Self::Matches(_) => "matches",
-            Self::AtLeast(_)
-            | Self::MicrocodeAtLeast { .. }
-            | Self::PackageWithin { below: None, .. } => "at-least",
-            Self::Below(_) | Self::PackageWithin { from: None, .. } => "below",
-            Self::Within { .. } | Self::PackageWithin { .. } => "within",
+            Self::AtLeast(_) | Self::MicrocodeAtLeast { .. } => "at-least",
+            Self::Below(_) => "below",
+            Self::Within { .. } | Self::PackageWithin(_) => "within",
             Self::FixedIn(_) => "fixed-in",
             Self::SignatureIn { .. } => "processors",
         }
@@ -137,7 +151,7 @@ impl Condition {
             | Self::BeginsWith(_)
             | Self::Matches(_) => value == ValueType::Text,
             Self::MicrocodeAtLeast { .. } => value == ValueType::Microcode,
-            Self::PackageWithin { ordering, .. } => value == ValueType::Package(*ordering),
+            Self::PackageWithin(range) => value == ValueType::Package(range.ordering),
             Self::AtLeast(_) | Self::Below(_) | Self::Within { .. } | Self::FixedIn(_) => {
                 value == ValueType::Version
             }
@@ -173,19 +187,7 @@ impl Condition {
             Self::Matches(pattern) => pattern
                 .matches(value)
                 .map_or(Answer::unknown(Reason::Malformed), Answer::known),
-            Self::PackageWithin {
-                ordering,
-                from,
-                below,
-            } => PackageVersion::parse(*ordering, value).map_or(
-                Answer::unknown(Reason::Malformed),
-                |seen| {
-                    Answer::known(
-                        from.as_ref().is_none_or(|from| seen >= *from)
-                            && below.as_ref().is_none_or(|below| seen < *below),
-                    )
-                },
-            ),
+            Self::PackageWithin(range) => range.judge(value),
             Self::MicrocodeAtLeast { list, withdrawn } => value
                 .parse::<Microcode>()
                 .map_or(Answer::unknown(Reason::Malformed), |seen| {
@@ -237,7 +239,7 @@ impl Condition {
             | Self::Matches(_)
             | Self::SignatureIn { .. }
             | Self::MicrocodeAtLeast { .. }
-            | Self::PackageWithin { .. } => Answer::unknown(Reason::Malformed),
+            | Self::PackageWithin(_) => Answer::unknown(Reason::Malformed),
         }
     }
 }

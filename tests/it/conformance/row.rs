@@ -1,7 +1,7 @@
 //! The table's words: answers, observations, conditions, expressions.
 
 use kanwa::model::check::answer::{Reason, Truth};
-use kanwa::model::check::condition::{BuildRange, Condition};
+use kanwa::model::check::condition::{BuildRange, Condition, PackageRange};
 use kanwa::model::check::expression::{Ask, Expression};
 use kanwa::model::check::facts::Observation;
 use kanwa::model::check::microcode::Revision;
@@ -238,11 +238,11 @@ pub(super) fn condition(kind: &'static probe::Kind, node: &Node) -> Condition {
                 let text = value.get(key).map(Node::text);
                 text.map(|text| PackageVersion::parse(ordering, text).expect("a version"))
             };
-            Condition::PackageWithin {
+            Condition::PackageWithin(Box::new(PackageRange {
                 ordering,
                 from: end("from"),
                 below: end("below"),
-            }
+            }))
         }
         "begins-with" => Condition::BeginsWith(texts().map(str::to_owned).collect()),
         "matches" => Condition::Matches(value.text().parse().expect("a pattern")),

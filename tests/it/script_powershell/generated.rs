@@ -6,8 +6,9 @@ use kanwa::export::script::powershell::{FUNCTIONS, PowerShell};
 use kanwa::export::script::sh::Sh;
 use kanwa::export::script::{Language, Script};
 use kanwa::model::advisory::Advisory;
-use kanwa::model::check::condition::Condition;
+use kanwa::model::check::condition::{Condition, PackageRange};
 use kanwa::model::check::expression::Expression;
+use kanwa::model::version::package::{Ordering, PackageVersion};
 use kanwa::render::embedded::{Files, Overrides};
 use kanwa::render::messages::Messages;
 use tree_sitter::Node;
@@ -176,6 +177,15 @@ fn it_calls_the_same_in_the_same_order_as_sh() {
                 list: vec!["06-9a-03/80:430".parse().expect("a revision")],
                 withdrawn: vec!["19-21-02:0a201213".parse().expect("a revision")],
             },
+        ),
+        sample::test(
+            "cpu-vendor",
+            &[],
+            Condition::PackageWithin(Box::new(PackageRange {
+                ordering: Ordering::Dpkg,
+                from: PackageVersion::parse(Ordering::Dpkg, "1:2.0-1").ok(),
+                below: None,
+            })),
         ),
         sample::test("hypervisor", &[], Condition::Contains("Hyper".to_owned())),
     ]);

@@ -1,6 +1,6 @@
 //! Detections by chance.
 
-use kanwa::model::check::condition::{BuildRange, Condition};
+use kanwa::model::check::condition::{BuildRange, Condition, PackageRange};
 use kanwa::model::check::detection::{Detection, Screen};
 use kanwa::model::check::expression::{Ask, Expression, Test};
 use kanwa::model::check::facts::plain;
@@ -30,11 +30,11 @@ fn condition(random: &mut Random, pool: &Pool, kind: &Kind) -> Condition {
             };
             let from = random.chance(70).then(|| end(random));
             let below = (from.is_none() || random.chance(50)).then(|| end(random));
-            Condition::PackageWithin {
+            Condition::PackageWithin(Box::new(PackageRange {
                 ordering,
                 from,
                 below,
-            }
+            }))
         }
         ValueType::Microcode => {
             // Rows for one processor would contradict each other, and content cannot have them.
