@@ -28,9 +28,9 @@ fn catalog() -> Catalog {
 fn they_follow_the_rules_and_end_as_their_verdict_says() {
     let catalog = catalog();
     let list: Vec<&Advisory> = catalog.advisories.iter().collect();
-    let mut scripts: Vec<Vec<u8>> = list.iter().map(|one| powershell(&[*one])).collect();
-    scripts.push(powershell(&list));
-    for script in &scripts {
+    let mut all: Vec<Vec<u8>> = list.iter().map(|one| powershell(&[*one])).collect();
+    all.push(powershell(&list));
+    for script in &all {
         assert_eq!(byte_findings(script), Vec::<&str>::new());
         assert_eq!(findings(source(script)), Vec::<String>::new());
     }
@@ -43,6 +43,13 @@ fn they_follow_the_rules_and_end_as_their_verdict_says() {
         });
         (words.collect::<Vec<_>>().join(" "), run.exit)
     };
+    let ids = ["intel-sa-00075", "intel-sa-00086"];
+    let two = ids.map(|id| catalog.advisory(&sample::id(id)).expect("shipped"));
+    let scripts = [
+        powershell(&two[..1]),
+        powershell(&two[1..]),
+        powershell(&two),
+    ];
     let office = office();
     assert_eq!(verdict(&scripts[0], &office), ("candidate".to_owned(), 1));
     assert_eq!(verdict(&scripts[1], &office), ("affected".to_owned(), 2));

@@ -55,13 +55,15 @@ fn alternates_are_absolute_where_the_address_is_known() {
 fn stale_facts_get_a_banner() {
     let banners = |today| {
         let built = build(Edition::Internal, today, |_| ());
-        built
+        let with = built
             .each()
             .filter(|(_, _, page)| page.attributes("class").contains(&"banner"))
-            .count()
+            .count();
+        (with, built.each().count())
     };
-    assert_eq!(banners(TODAY), 0);
-    assert_eq!(banners("2028-01-01"), 4);
+    let (with, pages) = banners(TODAY);
+    assert_eq!(with, 0);
+    assert_eq!(banners("2028-01-01"), (pages, pages));
 }
 
 #[test]
@@ -70,7 +72,11 @@ fn a_withdrawn_advisory_says_so() {
         catalog.advisories[0].status = Status::Withdrawn;
         catalog.advisories[1].status = Status::Draft;
     });
+    let states = [Status::Withdrawn, Status::Draft];
     for (advisory, locale, page) in built.each() {
+        if !states.contains(&advisory.status) {
+            continue;
+        }
         let class = format!("banner banner-{}", advisory.status.as_str());
         assert!(
             page.attributes("class").contains(&class.as_str()),

@@ -55,7 +55,11 @@ agreed_posting_campaign_term: false
 #[test]
 fn what_the_client_wrote_back_stays() {
     let folder = TempDir::new().expect("a folder");
-    assert_eq!(run(folder.path()).expect("first").len(), 4);
+    assert!(
+        run(folder.path())
+            .expect("first")
+            .contains(&ARTICLE.to_owned())
+    );
     publish(folder.path());
     assert_eq!(run(folder.path()).expect("second"), [ARTICLE]);
     let text = fs::read_to_string(folder.path().join(ARTICLE)).expect("there");
