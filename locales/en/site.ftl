@@ -158,6 +158,13 @@ site-probe-dpkg-version = version of package “{ $name }” (dpkg)
 site-probe-rpm-version = version of package “{ $name }” (rpm)
 site-probe-apk-version = version of package “{ $name }” (apk)
 site-probe-pacman-version = version of package “{ $name }” (pacman)
+site-probe-os-build = build of Windows
+site-probe-process = process “{ $name }”
+site-probe-file = file “{ $path }”
+site-probe-file-text = text of “{ $path }”
+site-probe-file-version = version of “{ $path }”
+site-probe-driver-version = driver of “{ $device }” (its version, not that of the firmware)
+site-probe-registry-value = registry value “{ $name }” of “{ $key }”
 
 site-condition-exists = { $probe }: present
 site-condition-absent = { $probe }: absent
@@ -431,6 +438,13 @@ site-reads-dpkg-version = version of packages (status, status.d and updates in /
 site-reads-rpm-version = version of packages (rpm -q, on the running host only; /var/lib/rpm, /usr/lib/sysimage/rpm)
 site-reads-apk-version = version of packages (/lib/apk/db/installed, /usr/lib/apk/db/installed)
 site-reads-pacman-version = version of packages (/var/lib/pacman/local)
+site-reads-os-build = build of Windows and its update revision (the registry's Windows NT\CurrentVersion key)
+site-reads-process = whether a process is running (comm and cmdline of every process in /proc, Win32_Process)
+site-reads-file = whether a file or folder is there (at the path that the advisory names)
+site-reads-file-text = text of a file (at the path that the advisory names)
+site-reads-file-version = version of a program file (at the path that the advisory names)
+site-reads-driver-version = version of a device's driver, which is not that of its firmware (Win32_PnPSignedDriver)
+site-reads-registry-value = a value of the registry (below HKEY_LOCAL_MACHINE, in the key that the advisory names)
 
 site-glossary = Glossary
 site-glossary-text = What the words on this site mean.

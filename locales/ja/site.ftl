@@ -158,6 +158,13 @@ site-probe-dpkg-version = パッケージ「{ $name }」のバージョン（dpk
 site-probe-rpm-version = パッケージ「{ $name }」のバージョン（rpm）
 site-probe-apk-version = パッケージ「{ $name }」のバージョン（apk）
 site-probe-pacman-version = パッケージ「{ $name }」のバージョン（pacman）
+site-probe-os-build = Windowsのビルド
+site-probe-process = プロセス「{ $name }」
+site-probe-file = ファイル「{ $path }」
+site-probe-file-text = 「{ $path }」の内容
+site-probe-file-version = 「{ $path }」のバージョン
+site-probe-driver-version = 「{ $device }」のドライバー（ファームウェアではなくドライバーのバージョン）
+site-probe-registry-value = レジストリの値「{ $name }」（{ $key }）
 
 site-condition-exists = { $probe }がある
 site-condition-absent = { $probe }がない
@@ -428,6 +435,13 @@ site-reads-dpkg-version = パッケージのバージョン（/var/lib/dpkgのst
 site-reads-rpm-version = パッケージのバージョン（rpm -q、稼働中のホストのみ。/var/lib/rpm、/usr/lib/sysimage/rpm）
 site-reads-apk-version = パッケージのバージョン（/lib/apk/db/installed、/usr/lib/apk/db/installed）
 site-reads-pacman-version = パッケージのバージョン（/var/lib/pacman/local）
+site-reads-os-build = Windowsのビルドと更新リビジョン（レジストリのWindows NT\CurrentVersionキー）
+site-reads-process = プロセスの有無（/procにある全プロセスのcommとcmdline、Win32_Process）
+site-reads-file = ファイルやフォルダーの有無（アドバイザリが指定するパス）
+site-reads-file-text = ファイルの内容（アドバイザリが指定するパス）
+site-reads-file-version = プログラムファイルのバージョン（アドバイザリが指定するパス）
+site-reads-driver-version = デバイスのドライバーのバージョン。ファームウェアのバージョンではありません（Win32_PnPSignedDriver）
+site-reads-registry-value = レジストリの値（HKEY_LOCAL_MACHINE以下、アドバイザリが指定するキー）
 
 site-glossary = 用語集
 site-glossary-text = このサイトで使う言葉の意味です。

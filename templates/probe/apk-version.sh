@@ -27,7 +27,7 @@ apk_stanzas() {
   awk -v name="$1" '
     function stanza() {
       if (!lines) return
-      if (package == "" || version == "") bad = 1
+      if (package == "" || version !~ /^[!-~]+$/) bad = 1
       if (package == name) {
         if (seen != "" && seen != version) problem = "conflict"
         seen = version

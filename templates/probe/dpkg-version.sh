@@ -54,7 +54,7 @@ dpkg_stanzas() {
         split(status, word, " ")
         state = status == "" ? "installed" : word[2] == "ok" ? word[3] : "broken"
         if (state ~ /^(installed|triggers-awaited|triggers-pending)$/) {
-          if (version == "") bad = 1
+          if (version !~ /^[!-~]+$/) bad = 1
           else if (seen != "" && seen != version) problem = "conflict"
           seen = version
         } else if (state !~ /^(not-installed|config-files)$/) problem = "no-data"

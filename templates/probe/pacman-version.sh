@@ -47,6 +47,6 @@ pacman_entry() {
     key == "%NAME%" { package = $0 }
     key == "%VERSION%" { version = $0 }
     { key = $0 }
-    END { if (package == "" || version == "") print "!malformed"; else if (package == name) print version }
+    END { if (package == "" || version !~ /^[!-~]+$/) print "!malformed"; else if (package == name) print version }
   ' 2>/dev/null || echo '!no-data'
 }

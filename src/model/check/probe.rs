@@ -17,6 +17,10 @@ mod cpu_name;
 mod cpu_signature;
 mod cpu_vendor;
 mod dpkg_version;
+mod driver_version;
+mod file;
+mod file_text;
+mod file_version;
 mod hypervisor;
 mod kernel_command_line;
 mod kernel_module;
@@ -29,8 +33,11 @@ mod mei_device;
 mod microcode;
 mod msr_bit;
 mod operating_system;
+mod os_build;
 mod pacman_version;
 mod pci_device;
+mod process;
+mod registry_value;
 mod rpm_version;
 mod service_start;
 mod service_state;
@@ -69,6 +76,13 @@ pub const KINDS: &[&Kind] = &[
     &rpm_version::KIND,
     &apk_version::KIND,
     &pacman_version::KIND,
+    &os_build::KIND,
+    &process::KIND,
+    &file::KIND,
+    &file_text::KIND,
+    &file_version::KIND,
+    &driver_version::KIND,
+    &registry_value::KIND,
 ];
 
 /// A kind of probe by its name.

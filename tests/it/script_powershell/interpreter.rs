@@ -27,6 +27,10 @@ pub(crate) struct Machine {
     pub(crate) keys: Vec<String>,
     /// The values of registry keys, by the path they are asked by; a path that is not in it has none.
     pub(crate) values: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
+    /// What else is read by its path, by `command path`; what is not in it gives the error of a path that is not there.
+    pub(crate) items: BTreeMap<String, Result<Vec<Value>, ErrorRecord>>,
+    /// `$env:PROCESSOR_ARCHITEW6432`
+    pub(crate) redirected: String,
     /// `$PSUICulture`
     pub(crate) culture: String,
     /// What probes see, by their function's name: instead of running them.

@@ -2,6 +2,7 @@
 
 mod firmware;
 mod processor;
+mod software;
 mod system;
 
 use kanwa::model::check::condition::Condition;

@@ -7,7 +7,10 @@ use super::tree::{children, is_typographic_quote, nodes, of_kind, parse, text, v
 
 /// Commands that only read, and what a script needs of the language. Everything else has to be a function of the same script.
 const COMMANDS: &[&str] = &[
+    "Get-ChildItem",
     "Get-CimInstance",
+    "Get-Content",
+    "Get-Item",
     "Get-ItemProperty",
     "Get-NetTCPConnection",
     "Get-NetUDPEndpoint",
@@ -30,7 +33,16 @@ const READERS: &[(&str, &[&str])] = &[
             "-OperationTimeoutSec",
         ],
     ),
-    ("Get-ItemProperty", &["-ErrorAction", "-Path"]),
+    ("Get-ChildItem", &["-ErrorAction", "-Force", "-LiteralPath"]),
+    (
+        "Get-Content",
+        &["-Encoding", "-ErrorAction", "-LiteralPath", "-Raw"],
+    ),
+    ("Get-Item", &["-ErrorAction", "-Force", "-LiteralPath"]),
+    (
+        "Get-ItemProperty",
+        &["-ErrorAction", "-LiteralPath", "-Name", "-Path"],
+    ),
     ("Get-NetTCPConnection", &["-ErrorAction", "-State"]),
     ("Get-NetUDPEndpoint", &["-ErrorAction"]),
     ("Test-Path", &["-ErrorAction", "-LiteralPath"]),

@@ -1,9 +1,11 @@
 //! What each probe makes of what it finds.
 
+mod files;
 mod firmware;
 mod kernel;
 mod packages;
 mod permission;
+mod process;
 mod processor;
 mod registers;
 mod rpm;

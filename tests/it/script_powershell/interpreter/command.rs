@@ -135,6 +135,18 @@ impl<'a> Engine<'a> {
                     "ObjectNotFound",
                 ))),
             },
+            "Get-ChildItem" | "Get-Content" | "Get-Item" | "Get-ItemProperty"
+                if arguments.by_name.contains_key("literalpath") =>
+            {
+                let path = arguments.text("literalpath").expect("a path");
+                match self.machine.items.get(&format!("{name} {path}")) {
+                    Some(found) => found.clone().map_err(Stop::Throw),
+                    None => Err(Stop::Throw(ErrorRecord::new(
+                        "PathNotFound,Microsoft.PowerShell.Commands",
+                        "ObjectNotFound",
+                    ))),
+                }
+            }
             "Get-ItemProperty" => {
                 let path = arguments.text("path").expect("a path");
                 match self.machine.values.get(&path) {
@@ -173,6 +185,18 @@ impl<'a> Engine<'a> {
 
 /// Every element with these properties; what it does not have is `$null`.
 fn select(arguments: &Arguments, input: &[Value]) -> Vec<Value> {
+    if let Some(name) = arguments.text("expandproperty") {
+        let mut output = Vec::new();
+        for element in input {
+            let Value::Object(properties) = element else {
+                panic!("{element:?} is no object");
+            };
+            if let Some(value) = properties.get(&name.to_lowercase()) {
+                value.clone().emit(&mut output);
+            }
+        }
+        return output;
+    }
     let names: Vec<String> = match arguments.by_name.get("property") {
         Some(Value::Array(names)) => names.iter().map(Value::to_text).collect(),
         Some(name) => vec![name.to_text()],

@@ -62,6 +62,10 @@ impl<'a> Engine<'a> {
         };
         engine.set("psuiculture", Value::text(&machine.culture));
         engine.set("env:computername", Value::text("HOST-1"));
+        engine.set(
+            "env:processor_architew6432",
+            Value::text(&machine.redirected),
+        );
         engine
     }
 

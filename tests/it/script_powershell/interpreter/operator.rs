@@ -193,6 +193,7 @@ pub(super) fn is(value: &Value, kind: &str) -> bool {
     match kind {
         "bool" => matches!(value, Value::Bool(_)),
         "int" => matches!(value, Value::Int(_)),
+        "string" => matches!(value, Value::Text(_)),
         other => panic!("-is [{other}]"),
     }
 }

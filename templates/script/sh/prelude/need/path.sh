@@ -11,7 +11,7 @@ seek() {
   SEEK='unknown'
   PROBLEM=malformed
   case $1/ in
-    *//* | */./* | */../*) return 0 ;;
+    / | *//* | */./* | */../*) return 0 ;;
     /*) ;;
     [A-Za-z]:\\*)
       PROBLEM=not-supported-here

@@ -1,0 +1,17 @@
+//! The whole text of a file, at most 100000 bytes, without the line ends at its end.
+
+use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+
+pub(super) const KIND: Kind = Kind {
+    name: "file-text",
+    parameters: &[Parameter {
+        name: "path",
+        kind: ParameterKind::Text,
+    }],
+    value: ValueType::Text,
+    dimension: Dimension::Host,
+    class: Class::Software,
+    platforms: &[Platform::Linux, Platform::Windows],
+    privilege: ReadPrivilege::User,
+    absent: Some("the folders on the way could be searched and it is not there"),
+};
