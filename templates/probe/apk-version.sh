@@ -6,7 +6,6 @@
 #            conflict (several versions at once)
 #   Source:  apk-tools' database: P: is the name, V: the version; an empty line ends each
 #            package, the last one too. apk-tools 3 keeps it below /usr.
-# Needs: package
 # Needs: packages
 # Reads: /lib/apk/db/installed
 # Reads: /usr/lib/apk/db/installed

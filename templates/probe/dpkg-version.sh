@@ -7,7 +7,6 @@
 #            at once, or dpkg is at work or was interrupted)
 #   Source:  dpkg(1), package states; deb-control(5). Images without dpkg itself (distroless)
 #            hold a file a package in status.d, without states.
-# Needs: package
 # Needs: packages
 # Reads: /var/lib/dpkg/status
 # Reads: /var/lib/dpkg/status.d/

@@ -7,7 +7,6 @@
 #   Source:  pacman's local database: a folder NAME-VERSION-RELEASE a package, in it `desc`
 #            with %NAME% and %VERSION%, each on a line before its value. ALPM_DB_VERSION
 #            stands beside the folders.
-# Needs: package
 # Needs: packages
 # Reads: /var/lib/pacman/local/
 # Reads: /var/lib/pacman/local/*/desc

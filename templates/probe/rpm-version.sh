@@ -9,7 +9,6 @@
 #            changes the lock file rpmdb.sqlite-shm, and makes a database where there is
 #            none). So it is asked only where there is one, and where this user could
 #            write to that, it is asked as the user nobody, who cannot.
-# Needs: package
 # Needs: packages
 # Reads: /var/lib/rpm/
 # Reads: /usr/lib/sysimage/rpm/
