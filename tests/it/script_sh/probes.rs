@@ -1,5 +1,6 @@
 //! What each probe makes of what it finds.
 
+mod awks;
 mod files;
 mod firmware;
 mod kernel;

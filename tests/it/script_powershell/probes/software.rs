@@ -31,7 +31,7 @@ impl Machine {
     }
 
     fn in_32_bits(mut self) -> Self {
-        self.redirected = "AMD64".to_owned();
+        "AMD64".clone_into(&mut self.redirected);
         self
     }
 }

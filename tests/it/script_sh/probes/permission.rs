@@ -8,42 +8,52 @@ use super::super::host::{Host, SKYLAKE};
 use super::super::run::{File, Run, command, is_here, shells};
 use super::{observations, script};
 
-/// `chmod 000` does not stop the superuser, so the script runs as nobody there.
-#[test]
-fn what_may_not_be_read_is_a_matter_of_permission() {
-    let superuser = Command::new("id")
+/// Its observations on a host, for a user who may read no more than everybody: `chmod 000` does not stop the superuser, so the script
+/// runs as nobody there.
+fn seen(kind: &str, arguments: &[&str], host: &Host) -> Value {
+    let superuser = is_superuser();
+    let file = File::new(&script(kind, arguments));
+    let mut all: Vec<Value> = Vec::new();
+    for shell in shells() {
+        let root = host.path();
+        let root = root.to_str().expect("UTF-8");
+        let mut plain = command(shell, &file.path(), &["--root", root, "--format", "json"]);
+        let output = if superuser {
+            Command::new("setpriv")
+                .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
+                .arg(plain.get_program())
+                .args(plain.get_args())
+                .env("LANG", "C.UTF-8")
+                .output()
+        } else {
+            plain.output()
+        };
+        let run = Run::from(output.expect("runs"));
+        assert_eq!(run.err, "", "{shell:?}");
+        all.push(json!(observations(kind, &run.json()[0])));
+    }
+    all.dedup();
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0)
+}
+
+fn is_superuser() -> bool {
+    Command::new("id")
         .arg("-u")
         .output()
-        .is_ok_and(|output| output.stdout == b"0\n");
-    if superuser && !is_here("setpriv") {
+        .is_ok_and(|output| output.stdout == b"0\n")
+}
+
+/// Whether there is a user who may not read everything.
+fn can_be_denied() -> bool {
+    !is_superuser() || is_here("setpriv")
+}
+
+#[test]
+fn what_may_not_be_read_is_a_matter_of_permission() {
+    if !can_be_denied() {
         return;
     }
-    let seen = |kind: &str, arguments: &[&str], host: &Host| {
-        let file = File::new(&script(kind, arguments));
-        let mut all: Vec<Value> = Vec::new();
-        for shell in shells() {
-            let root = host.path();
-            let root = root.to_str().expect("UTF-8");
-            let plain = command(shell, &file.path(), &["--root", root, "--format", "json"]);
-            let output = if superuser {
-                Command::new("setpriv")
-                    .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
-                    .arg(plain.get_program())
-                    .args(plain.get_args())
-                    .env("LANG", "C.UTF-8")
-                    .output()
-            } else {
-                let mut plain = plain;
-                plain.output()
-            };
-            let run = Run::from(output.expect("runs"));
-            assert_eq!(run.err, "", "{shell:?}");
-            all.push(json!(observations(kind, &run.json()[0])));
-        }
-        all.dedup();
-        assert_eq!(all.len(), 1, "{all:?}");
-        all.remove(0)
-    };
     let host = Host::metal()
         .me("11.6.0.1126")
         .locked("proc/cpuinfo")
@@ -103,4 +113,47 @@ fn what_may_not_be_read_is_a_matter_of_permission() {
         let host = Host::metal().file(path, "05/04/2023\n").locked(path);
         assert_eq!(seen(kind, arguments, &host), denied, "{kind}");
     }
+}
+
+/// What may not be listed or read may hold what is looked for.
+#[test]
+fn software_that_may_not_be_looked_for_is_not_absent() {
+    if !can_be_denied() {
+        return;
+    }
+    let denied = json!(["?no-permission"]);
+    let process = |host: Host, id: &str, comm: &str| {
+        host.file(&format!("proc/{id}/comm"), &format!("{comm}\n"))
+            .file(&format!("proc/{id}/cmdline"), "")
+    };
+    let host = Host::metal()
+        .file("bin/sh", "")
+        .file("var/lib/dpkg/status", "Package: a\n")
+        .file("lib/apk/db/installed", "P:a\n")
+        .file("var/lib/pacman/local/ALPM_DB_VERSION", "9\n")
+        .file("etc/shut/x", "x\n")
+        .file("etc/open", "x\n");
+    let host = process(process(host, "2", "kthreadd"), "9", "cron")
+        .locked("var/lib/dpkg/status")
+        .locked("lib/apk/db/installed")
+        .locked("var/lib/pacman/local")
+        .locked("etc/shut")
+        .locked("etc/open")
+        .locked("proc/9/comm");
+    for (kind, argument) in [
+        ("dpkg-version", "firmware"),
+        ("apk-version", "firmware"),
+        ("pacman-version", "firmware"),
+        ("process", "lms"),
+        ("file", "/etc/shut/x"),
+        ("file", "/etc/shut/none"),
+        ("file", "/etc/shut/none/none"),
+        ("file-text", "/etc/shut/none"),
+        ("file-text", "/etc/open"),
+    ] {
+        let seen = seen(kind, &[argument], &host);
+        assert_eq!(seen, denied, "{kind} {argument}");
+    }
+    // That it is there can be seen without reading it.
+    assert_eq!(seen("file", &["/etc/open"], &host), json!(["file"]));
 }
