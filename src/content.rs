@@ -284,6 +284,7 @@ pub fn is_editorial(code: Code) -> bool {
             | Code::UnownedPort
             | Code::SecretOnCommandLine
             | Code::IrreversibleWithoutWarning
+            | Code::AbsenceClears
             | Code::Stale
             | Code::UnusedParameter
     )

@@ -1,5 +1,6 @@
 //! Trees → model values: one file a part of the format.
 
+mod absence;
 pub(super) mod advisory;
 mod condition;
 mod detection;

@@ -205,6 +205,12 @@ codes! {
          expensive mistake an advisory can make, and absence from a list is not a proof. Name the source that \
          states it, or call it unknown."
 
+    AbsenceClears "absence-clears"
+        "A host would count as not affected, or as fixed, because something was not found. What is missing from a list, a \
+         table of ports or a folder may be missing for other reasons: another name, a driver that is not loaded, a \
+         container. Ask for what is there instead, or put `listed` around the test, so that its no is an unknown. Where \
+         an absence really is a proof, say under `allow` why, and of what."
+
     Stale "stale"
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::absence::{Good, refuse_absence};
 use super::{expression, parts};
 use crate::content::names::Registry as Name;
 use crate::content::reader::Reader;
@@ -25,7 +26,10 @@ pub(super) fn detection(
         .optional(r, "known_below", known_below)
         .unwrap_or_default();
     let screen = f.optional(r, "screen", screen).unwrap_or_default();
-    let applies = f.required(r, "applies", expression::expression);
+    let applies = f.required(r, "applies", |r, node| {
+        refuse_absence(r, node, Good::No);
+        expression::expression(r, node)
+    });
     let because = f.optional(r, "because", Reader::markdown);
     let sources = f.keys(r, "source", Name::Links);
     if sources.is_empty() {
@@ -36,7 +40,10 @@ pub(super) fn detection(
             "add `source: [link keys]`: a verdict of no rests on it",
         );
     }
-    let fixed = f.optional(r, "fixed", expression::expression);
+    let fixed = f.optional(r, "fixed", |r, node| {
+        refuse_absence(r, node, Good::Yes);
+        expression::expression(r, node)
+    });
     let closed = f
         .optional(r, "closed", |r, node| {
             for entry in node.entries() {
@@ -138,7 +145,10 @@ fn screen(r: &mut Reader<'_>, node: &Node) -> Option<Screen> {
     let mut f = r.map(node)?;
     let cleared = f.optional(r, "cleared", |r, node| {
         let mut f = r.map(node)?;
-        let when = f.required(r, "when", expression::expression);
+        let when = f.required(r, "when", |r, node| {
+            refuse_absence(r, node, Good::Yes);
+            expression::expression(r, node)
+        });
         let because = f.required(r, "because", Reader::markdown);
         let sources = f.keys(r, "source", Name::Links);
         f.finish(r);
