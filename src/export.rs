@@ -4,6 +4,7 @@
 
 pub mod artefact;
 pub mod assets;
+pub mod download;
 pub mod script;
 pub mod site;
 pub mod wiki;
@@ -14,7 +15,6 @@ use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
 use crate::render::Renderer;
 use crate::render::embedded::Overrides;
-use crate::route;
 use crate::source::Sources;
 
 /// What an export is given.
@@ -79,37 +79,19 @@ fn articles(options: &Options<'_>, flavour: &dyn wiki::Flavour) -> anyhow::Resul
     wiki::articles(&materials, flavour)
 }
 
-/// The whole site: pages, scripts and assets, by path.
+/// The whole site: pages, scripts with what is beside them, and assets, by path.
 ///
 /// # Errors
 /// A template or a message that cannot be rendered.
 pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact>> {
     let renderer = renderer(catalog, sources)?;
     let scripts = scripts(catalog, &renderer)?;
-    let mut downloads: Vec<Artefact> = vec![sums(&scripts)?];
-    downloads.extend(scripts);
+    let downloads = download::beside(scripts)?;
     let mut artefacts = site::artefacts(catalog, &renderer, &downloads)?;
     artefacts.extend(downloads);
     artefacts.extend(assets::artefacts(sources)?);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(artefacts)
-}
-
-/// `SHA256SUMS` beside the scripts, as `sha256sum -c` reads it: hex, two blanks, the name without its folder.
-fn sums(scripts: &[Artefact]) -> anyhow::Result<Artefact> {
-    let mut lines: Vec<(String, String)> = scripts
-        .iter()
-        .map(|script| {
-            let path = script.path.as_str();
-            let name = path.rsplit('/').next().unwrap_or(path);
-            (name.to_owned(), script.sha256())
-        })
-        .collect();
-    lines.sort();
-    let list = lines.iter().fold(String::new(), |list, (name, sum)| {
-        list + sum + "  " + name + "\n"
-    });
-    Ok(Artefact::file(route::SUMS.parse()?, list))
 }
 
 fn renderer(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Renderer> {

@@ -11,6 +11,7 @@
 )]
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -19,12 +20,13 @@ use clap::Parser as _;
 use kanwa::cli::{Build, Check, Cli, Command, EditionName, Export, Format, Input};
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostics};
-use kanwa::export::{self, Options};
+use kanwa::export::download::signature::{self, State};
+use kanwa::export::{self, Artefact, Options};
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::date::Date;
 use kanwa::source::Sources;
-use kanwa::{content, lint, write};
+use kanwa::{content, lint, route, write};
 
 /// What ended well.
 enum Done {
@@ -70,6 +72,7 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         .clone()
         .unwrap_or_else(|| options.input.root.join("public"));
     if options.check {
+        tell_signature(&folder, &catalog, &artefacts)?;
         let changes = write::differences(&folder, &artefacts)?;
         for change in &changes {
             println!("{} {}", change.kind.as_str(), change.path.as_str());
@@ -89,7 +92,38 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         edition.as_str(),
         catalog.advisories.len(),
     );
+    tell_signature(&folder, &catalog, &artefacts)?;
     Ok(Done::Fine)
+}
+
+/// Says when the list of digests is not signed as the pages say, so that nobody publishes it like that unknowingly.
+fn tell_signature(folder: &Path, catalog: &Catalog, artefacts: &[Artefact]) -> anyhow::Result<()> {
+    let Some(list) = artefacts
+        .iter()
+        .find(|artefact| artefact.path.as_str() == route::SUMS)
+    else {
+        return Ok(());
+    };
+    let signature = write::foreign(folder, route::SIGNATURE)?;
+    let key = catalog.site.signing.as_ref();
+    let file = folder.join(route::SIGNATURE);
+    let sign = format!("minisign -Sm {}", folder.join(route::SUMS).display());
+    match signature::state(key, &list.contents, signature.as_deref()) {
+        State::Fine => {}
+        State::Missing => eprintln!(
+            "{}: not there yet, and the pages say how to verify it; sign the list with the key of content/site.yaml: {sign}",
+            file.display()
+        ),
+        State::Stale => eprintln!(
+            "{}: not the signature of this list with the key of content/site.yaml (of an earlier build, perhaps); sign again: {sign}",
+            file.display()
+        ),
+        State::NoKey => eprintln!(
+            "{}: content/site.yaml names no key (`signing: {{minisign: …}}`), so nobody is told how to verify it",
+            file.display()
+        ),
+    }
+    Ok(())
 }
 
 fn check(options: &Check) -> anyhow::Result<Done> {

@@ -38,6 +38,14 @@ pub fn script(id: &Id, extension: &str) -> String {
 /// The list of the scripts' SHA-256.
 pub const SUMS: &str = "scripts/SHA256SUMS";
 
+/// The publisher's signature of that list, which is put beside it after the build.
+pub const SIGNATURE: &str = "scripts/SHA256SUMS.minisig";
+
+/// The path of all scripts in one file: `zip`, `tar.gz`.
+pub fn archive(extension: &str) -> String {
+    format!("scripts/kanwa-scripts.{extension}")
+}
+
 /// The path of a file of the design.
 pub fn asset(name: &str) -> String {
     format!("assets/{name}")

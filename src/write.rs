@@ -57,6 +57,19 @@ pub fn differences(folder: &Path, artefacts: &[Artefact]) -> anyhow::Result<Vec<
     Ok(plan(folder, artefacts)?.changes())
 }
 
+/// The text of a file of others in the folder, such as a signature that was put there after a build.
+///
+/// # Errors
+/// The disk refuses. Bytes that are no UTF-8 are replaced.
+pub fn foreign(folder: &Path, path: &str) -> anyhow::Result<Option<String>> {
+    let file = folder.join(path);
+    match fs::read(&file) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read `{}`", file.display())),
+    }
+}
+
 /// Makes the folder hold these artefacts, and says what it changed.
 ///
 /// # Errors

@@ -48,6 +48,11 @@ impl SitePath {
     }
 
     /// The folders on the way, from the top: `a/b/c.html` gives `a` and `a/b`.
+    /// The last part: the file's name.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         self.0.match_indices('/').map(|(end, _)| &self.0[..end])
     }

@@ -32,6 +32,7 @@ pub fn artefacts(
         catalog,
         renderer,
         scripts: scripts::list(catalog, downloads),
+        archives: scripts::archives(downloads),
         has_sums: scripts::has_sums(downloads),
     };
     let mut pages: Vec<Job<'_>> = vec![Box::new(|| language::page(&site))];
@@ -54,6 +55,7 @@ struct Site<'a> {
     catalog: &'a Catalog,
     renderer: &'a Renderer,
     scripts: Vec<scripts::Script<'a>>,
+    archives: Vec<scripts::Archive>,
     /// Whether there is a list of digests to download.
     has_sums: bool,
 }

@@ -190,4 +190,32 @@ pub struct Site {
     pub report_address: Option<String>,
     pub legal: Option<Localized<Markdown>>,
     pub licence: Option<Localized<Line>>,
+    /// What the publisher signs the list of the scripts' digests with.
+    pub signing: Option<MinisignKey>,
+}
+
+/// A public key of minisign: the second line of its `.pub` file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MinisignKey(String);
+
+impl MinisignKey {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for MinisignKey {
+    type Err = String;
+
+    /// 42 bytes in Base64, of which the first two are `Ed`: the algorithm.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let body = text.strip_prefix("RW").unwrap_or_default();
+        let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+        if body.len() == 54 && body.starts_with(['Q', 'R', 'S', 'T']) && body.bytes().all(is_base64)
+        {
+            return Ok(Self(text.to_owned()));
+        }
+        // The secret key of the same tool is far longer; it is not repeated in a message.
+        Err("a public key of minisign is 56 characters that begin with `RW`: the second line of its `.pub` file".to_owned())
+    }
 }

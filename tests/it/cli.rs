@@ -2,6 +2,7 @@
 
 mod broken;
 mod contract;
+mod downloads;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

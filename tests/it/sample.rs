@@ -63,6 +63,7 @@ pub(crate) fn site() -> Site {
         report_address: None,
         legal: None,
         licence: Some(line("CC BY 4.0", "CC BY 4.0")),
+        signing: None,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::content::reader::Reader;
 use crate::content::tree::Node;
 use crate::diagnostic::Code;
 use crate::model::locale::Locale;
-use crate::model::registry::Site;
+use crate::model::registry::{MinisignKey, Site};
 
 pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> {
     let mut f = r.map(node)?;
@@ -30,6 +30,7 @@ pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> 
     let report_address = f.optional(r, "report_address", Reader::text);
     let legal = f.optional(r, "legal", Reader::markdown);
     let licence = f.optional(r, "licence", Reader::line);
+    let signing = f.optional(r, "signing", signing);
     f.finish(r);
     Some(Site {
         title: title?,
@@ -42,7 +43,15 @@ pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> 
         report_address,
         legal,
         licence,
+        signing,
     })
+}
+
+fn signing(r: &mut Reader<'_>, node: &Node) -> Option<MinisignKey> {
+    let mut f = r.map(node)?;
+    let key = f.required(r, "minisign", Reader::parsed);
+    f.finish(r);
+    key
 }
 
 fn base_url(r: &mut Reader<'_>, node: &Node) -> Option<String> {

@@ -7,7 +7,7 @@ use super::description::{self, Description};
 use super::parts::Parts;
 use super::program::{Fact, Judgement};
 use crate::model::check::probe::{Platform, ReadPrivilege};
-use crate::model::registry::System;
+use crate::model::registry::{MinisignKey, System};
 use crate::render::Error;
 use crate::render::embedded::Files;
 use crate::render::template::Code;
@@ -94,7 +94,7 @@ impl<'a> View<'a> {
                 .licence
                 .as_ref()
                 .map(|licence| licence.en.as_str().to_owned()),
-            signing_key: None,
+            signing_key: script.site.signing.as_ref().map(MinisignKey::as_str),
             descriptions: judgements
                 .iter()
                 .map(|one| Description::new(one, script.site, S::SYSTEM))

@@ -38,9 +38,9 @@ enum Language {
     PowerShell,
 }
 
-/// The check scripts among the downloads: those of one advisory, and those of all of them.
+/// The check scripts among the downloads: first those of all advisories, then those of each.
 pub(super) fn list<'a>(catalog: &'a Catalog, downloads: &[Artefact]) -> Vec<Script<'a>> {
-    downloads
+    let mut scripts: Vec<Script<'a>> = downloads
         .iter()
         .filter_map(|file| {
             let path = file.path.as_str();
@@ -64,6 +64,29 @@ pub(super) fn list<'a>(catalog: &'a Catalog, downloads: &[Artefact]) -> Vec<Scri
                 sha256: file.sha256(),
                 advisory,
             })
+        })
+        .collect();
+    scripts.sort_by_key(|script| script.advisory.is_some());
+    scripts
+}
+
+/// All scripts in one file.
+pub(super) struct Archive {
+    path: String,
+    size: usize,
+    sha256: String,
+}
+
+/// The archives among the downloads.
+pub(super) fn archives(downloads: &[Artefact]) -> Vec<Archive> {
+    ["zip", "tar.gz"]
+        .into_iter()
+        .map(route::archive)
+        .filter_map(|path| downloads.iter().find(|file| file.path.as_str() == path))
+        .map(|file| Archive {
+            path: file.path.as_str().to_owned(),
+            size: file.contents.len(),
+            sha256: file.sha256(),
         })
         .collect()
 }
@@ -90,6 +113,15 @@ pub(super) struct File {
 }
 
 #[derive(Debug, Serialize)]
+struct Packed {
+    anchor: String,
+    name: String,
+    href: String,
+    size: String,
+    sha256: String,
+}
+
+#[derive(Debug, Serialize)]
 struct Subject {
     label: String,
     href: String,
@@ -101,6 +133,10 @@ pub(super) struct Help {
     run: Vec<Command>,
     verify: Vec<Command>,
     sums: Option<String>,
+    /// How to verify every file at once, and the list itself where it is signed.
+    verify_all: Vec<Command>,
+    /// The public key that the list is signed with.
+    signing_key: Option<String>,
     verdicts: Vec<Verdict>,
 }
 
@@ -207,9 +243,22 @@ pub(super) fn help(context: &Context<'_>, scripts: &[&Script<'_>]) -> Help {
             &format!("sha256sum {name}"),
         ));
     }
+    let key = context.catalog().site.signing.as_ref();
+    let mut verify_all = Vec::new();
+    if context.site.has_sums {
+        let mut add = |text: &str| {
+            verify_all.push(command(context, Shell::Sh, Privilege::User, text));
+        };
+        if let Some(key) = key {
+            add(&format!("minisign -Vm SHA256SUMS -P {}", key.as_str()));
+        }
+        add("sha256sum -c --ignore-missing SHA256SUMS");
+    }
     Help {
         run,
         verify,
+        verify_all,
+        signing_key: key.map(|key| key.as_str().to_owned()),
         sums: context.site.has_sums.then(|| context.to(route::SUMS)),
         verdicts: Verdict::all(),
     }
@@ -232,6 +281,7 @@ fn command(context: &Context<'_>, shell: Shell, privilege: Privilege, text: &str
 struct View {
     page: Page,
     files: Vec<File>,
+    archives: Vec<Packed>,
     help: Help,
 }
 
@@ -254,6 +304,20 @@ pub(super) fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
         files: scripts
             .iter()
             .map(|script| script.view(&context, true))
+            .collect(),
+        archives: site
+            .archives
+            .iter()
+            .map(|archive| {
+                let name = archive.path.strip_prefix(SCRIPTS).unwrap_or(&archive.path);
+                Packed {
+                    anchor: route::download_anchor(name),
+                    name: name.to_owned(),
+                    href: context.to(&archive.path),
+                    size: grouped(archive.size),
+                    sha256: archive.sha256.clone(),
+                }
+            })
             .collect(),
         help: help(&context, &scripts),
     };

@@ -33,7 +33,7 @@ pub(crate) fn shells() -> Vec<&'static [&'static str]> {
 }
 
 /// Whether a tool is installed. On a build server it has to be.
-pub(super) fn is_here(tool: &str) -> bool {
+pub(crate) fn is_here(tool: &str) -> bool {
     let here = which(tool).is_some();
     assert!(
         here || std::env::var_os("CI").is_none_or(|ci| ci != "true"),

@@ -1,0 +1,42 @@
+//! What is beside the scripts so that they can be fetched and trusted: archives of them, and the list of digests.
+
+mod archive;
+pub mod signature;
+
+use super::artefact::Artefact;
+use crate::route;
+
+/// The scripts with two archives of them, which hold the same bytes, and the list of the digests of all these files.
+///
+/// # Errors
+/// Two files of one name, or more than an archive holds.
+pub fn beside(scripts: Vec<Artefact>) -> anyhow::Result<Vec<Artefact>> {
+    // What is unpacked verifies with the list that lies in it; that list cannot name the archive around it.
+    let mut inside: Vec<Artefact> = scripts.clone();
+    inside.push(sums(&scripts)?);
+    inside.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut downloads = scripts;
+    downloads.push(Artefact::file(
+        route::archive("zip").parse()?,
+        archive::zip(&inside)?,
+    ));
+    downloads.push(Artefact::file(
+        route::archive("tar.gz").parse()?,
+        archive::tar_gz(&inside)?,
+    ));
+    downloads.push(sums(&downloads)?);
+    Ok(downloads)
+}
+
+/// `SHA256SUMS`, as `sha256sum -c` reads it: hex, two blanks, the name without its folder.
+fn sums(files: &[Artefact]) -> anyhow::Result<Artefact> {
+    let mut lines: Vec<(&str, String)> = files
+        .iter()
+        .map(|file| (file.path.name(), file.sha256()))
+        .collect();
+    lines.sort();
+    let list = lines.iter().fold(String::new(), |list, (name, sum)| {
+        list + sum + "  " + name + "\n"
+    });
+    Ok(Artefact::file(route::SUMS.parse()?, list))
+}
