@@ -73,6 +73,7 @@ script-condition-contains = does it contain
 script-condition-begins_with = does it begin with one of (upper and lower case alike)
 script-condition-matches = does it match the pattern
 script-condition-microcode_at_least = is it at least the revision listed for its signature and platform (! before one: withdrawn)
+script-condition-package_within = is it in the range, in the order of its package manager
 script-condition-at_least = is it at least
 script-condition-below = is it below
 script-condition-within = is it in the range

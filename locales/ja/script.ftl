@@ -73,6 +73,7 @@ script-condition-contains = 次を含むか
 script-condition-begins_with = 次のいずれかで始まるか（大文字と小文字は区別しない）
 script-condition-matches = 次のパターンに一致するか
 script-condition-microcode_at_least = シグネチャーとプラットフォームごとの次のリビジョン以上か（先頭の!は取り下げられたもの）
+script-condition-package_within = パッケージ管理の順序で次の範囲にあるか
 script-condition-at_least = 次の値以上か
 script-condition-below = 次の値より小さいか
 script-condition-within = 次の範囲にあるか

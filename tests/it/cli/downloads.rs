@@ -54,7 +54,13 @@ fn archives_unpack_to_scripts_that_verify() {
     listed.push("SHA256SUMS".to_owned());
     let mut there: Vec<String> = fs::read_dir(&scripts)
         .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("UTF-8")
+        })
         .collect();
     listed.sort();
     there.sort();
@@ -91,7 +97,14 @@ fn archives_do_not_depend_on_who_packs_them_and_when() {
     lay(root.path(), &base());
     let read = |name: &str, date: &str| {
         let out = root.path().join(date);
-        let arguments = ["--root", text(root.path()), "--out", text(&out), "--date", date];
+        let arguments = [
+            "--root",
+            text(root.path()),
+            "--out",
+            text(&out),
+            "--date",
+            date,
+        ];
         kanwa(&[&["build"], &arguments[..]].concat()).exits(0);
         fs::read(out.join("scripts").join(name)).expect("an archive")
     };
@@ -106,16 +119,25 @@ fn a_key_that_is_none_is_refused() {
     for (key, code) in [
         (public, 0),
         (&public[1..], 1),
-        ("RWRTY0Iyb2FkZWQgc2VjcmV0IGtleSwgZmFyIGxvbmdlciB0aGFuIGEgcHVibGljIG9uZQ==", 1),
-        ("\"\"", 1),
-        ("RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GF;3", 1),
+        (
+            "RWRTY0Iyb2FkZWQgc2VjcmV0IGtleSwgZmFyIGxvbmdlciB0aGFuIGEgcHVibGljIG9uZQ==",
+            1,
+        ),
+        (
+            "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GF;3",
+            1,
+        ),
     ] {
         let root = tempfile::tempdir().expect("a folder");
         lay(root.path(), &with_key(key));
         let run = build(root.path(), &root.path().join("public"));
         run.exits(code);
         if code == 1 {
-            assert!(run.err.contains("a public key of minisign is"), "{}", run.err);
+            assert!(
+                run.err.contains("a public key of minisign is"),
+                "{}",
+                run.err
+            );
         }
     }
 }
@@ -127,7 +149,11 @@ fn a_signature_is_kept_and_told_apart_from_a_stale_one() {
         return;
     }
     let keys = tempfile::tempdir().expect("a folder");
-    ran(keys.path(), "minisign", &["-G", "-W", "-p", "kanwa.pub", "-s", "kanwa.key"]);
+    ran(
+        keys.path(),
+        "minisign",
+        &["-G", "-W", "-p", "kanwa.pub", "-s", "kanwa.key"],
+    );
     let public = fs::read_to_string(keys.path().join("kanwa.pub")).expect("a key");
     let public = public.lines().nth(1).expect("the second line").to_owned();
     let root = tempfile::tempdir().expect("a folder");
@@ -135,14 +161,23 @@ fn a_signature_is_kept_and_told_apart_from_a_stale_one() {
     let out = root.path().join("public");
     let scripts = out.join("scripts");
     let secret = keys.path().join("kanwa.key");
-    let sign = || ran(&scripts, "minisign", &["-S", "-W", "-s", text(&secret), "-m", "SHA256SUMS"]);
+    let sign = || {
+        ran(
+            &scripts,
+            "minisign",
+            &["-S", "-W", "-s", text(&secret), "-m", "SHA256SUMS"],
+        )
+    };
     let notice = || build(root.path(), &out).exits(0).err.clone();
 
     assert!(notice().contains("not there yet"));
     sign();
     let signature = fs::read(scripts.join("SHA256SUMS.minisig")).expect("signed");
     assert!(!notice().contains("minisig"));
-    assert_eq!(fs::read(scripts.join("SHA256SUMS.minisig")).expect("kept"), signature);
+    assert_eq!(
+        fs::read(scripts.join("SHA256SUMS.minisig")).expect("kept"),
+        signature
+    );
 
     // What a script and the pages tell a reader to do.
     let verify = format!("minisign -Vm SHA256SUMS -P {public}");
@@ -150,9 +185,16 @@ fn a_signature_is_kept_and_told_apart_from_a_stale_one() {
     let about = String::from_utf8(about.stdout).expect("UTF-8");
     assert!(about.contains(&format!("  {verify}\n")), "{about}");
     let page = fs::read_to_string(out.join("ja/scripts.html")).expect("a page");
-    assert!(page.contains(&format!("{public}</span>")), "no key on the page");
+    assert!(
+        page.contains(&format!("{public}</span>")),
+        "no key on the page"
+    );
     ran(&scripts, "sh", &["-c", &verify]);
-    ran(&scripts, "sha256sum", &["-c", "--ignore-missing", "--quiet", "SHA256SUMS"]);
+    ran(
+        &scripts,
+        "sha256sum",
+        &["-c", "--ignore-missing", "--quiet", "SHA256SUMS"],
+    );
 
     // The content changes: the list is another, the signature is still the old one.
     let advisory = root.path().join("content/advisories/sample.yaml");
@@ -162,16 +204,26 @@ fn a_signature_is_kept_and_told_apart_from_a_stale_one() {
     let said = notice();
     assert!(said.contains("not the signature of this list"), "{said}");
     assert!(said.contains("minisign -Sm "), "{said}");
-    assert_eq!(fs::read(scripts.join("SHA256SUMS.minisig")).expect("kept"), signature);
+    assert_eq!(
+        fs::read(scripts.join("SHA256SUMS.minisig")).expect("kept"),
+        signature
+    );
     sign();
     assert!(!notice().contains("minisig"));
 
     // Another key than the site's, and a site without one.
-    ran(keys.path(), "minisign", &["-G", "-f", "-W", "-p", "kanwa.pub", "-s", "kanwa.key"]);
+    ran(
+        keys.path(),
+        "minisign",
+        &["-G", "-f", "-W", "-p", "kanwa.pub", "-s", "kanwa.key"],
+    );
     sign();
     assert!(notice().contains("not the signature of this list"));
     lay(root.path(), &base());
     assert!(notice().contains("names no key"));
     let page = fs::read_to_string(out.join("ja/scripts.html")).expect("a page");
-    assert!(!page.contains("minisign"), "a page without a key speaks of signatures");
+    assert!(
+        !page.contains("minisign"),
+        "a page without a key speaks of signatures"
+    );
 }

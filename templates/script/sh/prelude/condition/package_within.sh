@@ -4,13 +4,13 @@
 # package_within ID FACT ORDERING FROM BELOW: FROM <= version < BELOW, by the rules of
 # ORDERING (dpkg, rpm, apk or pacman). An empty end is open.
 package_within() {
-  package_words="package_within $3${4:+ >=$4}${5:+ <$5}"
-  judged text "$1" "$2" "$package_words" || return 0
+  package_words="$3${4:+ >=$4}${5:+ <$5}"
+  judged text "$1" "$2" package_within "$package_words" || return 0
   package_answer=$(printf '%s\t%s\t%s\t%s\n' "$3" "$LOOK_VALUE" "$4" "$5" | package_ranges)
   case $package_answer in
-    yes | no) answer "$1" "$package_answer" '' "$LOOK_NAME" "$package_words" ;;
-    malformed) answer "$1" unknown malformed "$LOOK_NAME" "$package_words" ;;
-    *) answer "$1" unknown no-tool "$LOOK_NAME" "$package_words" ;;
+    yes | no) answer "$1" "$package_answer" '' "$LOOK_NAME" package_within "$package_words" ;;
+    malformed) answer "$1" unknown malformed "$LOOK_NAME" package_within "$package_words" ;;
+    *) answer "$1" unknown no-tool "$LOOK_NAME" package_within "$package_words" ;;
   esac
 }
 
