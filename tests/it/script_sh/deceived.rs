@@ -113,3 +113,25 @@ fn a_lost_verdict_is_no_good_news() {
         }
     }
 }
+
+/// Two cores with another revision, platform or name are two processors for every probe: an advisory that asks for none of
+/// these says the same of the host as if they were one.
+#[test]
+fn more_to_tell_of_a_processor_changes_no_verdict() {
+    let host = |version: &str| Host::metal().cpus(&[SKYLAKE, SKYLAKE, ZEN]).me(version);
+    for version in ["11.8.50.3399", "11.6.0.1126"] {
+        let one = host(version);
+        let text = std::fs::read_to_string(one.at("proc/cpuinfo")).expect("written");
+        let many = [
+            text.replacen("0xf0", "0xc2", 1),
+            text.replacen("Processor of", "Other", 1),
+            text.replacen("microcode\t: 0xf0\n", "", 1),
+        ];
+        for other in many {
+            let other = host(version).file("proc/cpuinfo", &other);
+            assert_eq!(verdict(&other), verdict(&one));
+        }
+        let flags = "sys/devices/system/cpu/cpu0/microcode/processor_flags";
+        assert_eq!(verdict(&host(version).file(flags, "0x2\n")), verdict(&one));
+    }
+}

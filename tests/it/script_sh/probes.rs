@@ -12,6 +12,7 @@ mod registers;
 mod rpm;
 mod software;
 mod system;
+mod together;
 
 use kanwa::model::check::condition::Condition;
 use kanwa::model::check::expression::Expression;
