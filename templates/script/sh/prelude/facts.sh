@@ -6,8 +6,8 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034 # variables in capitals are read by the other parts
 
-FACTS=''            # ids of all facts, in the order they were read
-HYPERVISOR=unknown  # state of the `hypervisor` fact: found, absent or unknown
+FACTS=''           # ids of all facts, in the order they were read
+HYPERVISOR=unknown # state of the `hypervisor` fact: found, absent or unknown
 REASON_ORDER='conflict kernel-too-old malformed newer-than-data no-data no-device no-permission no-tool not-listed not-supported-here virtual-machine'
 
 # fact ID DIMENSION CLASS KIND PROBE [PARAMETER...]: runs the probe once.

@@ -1,5 +1,6 @@
 //! Every probe in one script: none disturbs another, whatever the order.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use kanwa::model::check::condition::Condition;
@@ -105,22 +106,32 @@ fn every_fact_of_the_running_host_is_read_alike() {
 #[test]
 fn a_script_of_every_probe_has_no_style_to_mend() {
     let file = whole(KINDS);
-    for (tool, options) in [
-        ("shellcheck", &["-s", "sh", "-S", "style"][..]),
-        ("shfmt", &["-ln", "posix", "-i", "2", "-ci", "-d"]),
-    ] {
-        if !is_here(tool) {
-            continue;
-        }
-        let output = Command::new(tool)
-            .args(options)
-            .arg(file.path())
-            .output()
-            .expect("runs");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stdout)
-        );
+    says_nothing("shellcheck", &["-s", "sh", "-S", "style"], &[file.path()]);
+}
+
+/// The hand-written parts as they go into a script; the whole stands in one block, which a formatter would indent.
+#[test]
+fn every_part_is_formatted() {
+    let templates = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+    let parts: Vec<PathBuf> = walkdir::WalkDir::new(templates)
+        .into_iter()
+        .map(|entry| entry.expect("readable").into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "sh"))
+        .filter(|path| !path.ends_with("frame.sh"))
+        .collect();
+    assert!(parts.len() > 15);
+    says_nothing("shfmt", &["-ln", "posix", "-i", "2", "-ci", "-d"], &parts);
+}
+
+fn says_nothing(tool: &str, options: &[&str], files: &[PathBuf]) {
+    if !is_here(tool) {
+        return;
     }
+    let output = Command::new(tool)
+        .args(options)
+        .args(files)
+        .output()
+        .expect("runs");
+    let words = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{words}");
 }
