@@ -1,4 +1,4 @@
-# msr-bit: one bit of a model-specific register (0xc0011029, bit 9).
+# msr-bit: one bit of a model-specific register (c0011029 or 0xc0011029, bit 9).
 #   Found:   `set` where it is set on every processor, else `clear`
 #   Absent:  never
 #   Unknown: no-device (the driver `msr` is not loaded: this script never loads it);
@@ -15,10 +15,8 @@ probe_msr_bit() {
   parameter register "$1"
   parameter bit "$2"
   msr_problem=''
-  case $1 in
-    0x | 0x*[!0123456789abcdef]* | 0x?????????*) msr_problem=malformed ;;
-    0x*) ;;
-    *) msr_problem=malformed ;;
+  case ${1#0x} in
+    '' | *[!0123456789abcdef]* | ?????????*) msr_problem=malformed ;;
   esac
   case $2 in
     [0123456789] | [12345][0123456789] | 6[0123]) ;;

@@ -1,4 +1,5 @@
-//! One bit of a model-specific register, `set` where every processor has it set, else `clear`: `0xc0011029`, `9`.
+//! One bit of a model-specific register, `set` where every processor has it set, else `clear`: register `c0011029`,
+//! bit `9`.
 
 use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
 

@@ -34,6 +34,7 @@ fn bit(register: &str, bit: &str, host: &Host) -> String {
 fn a_bit_is_set_where_every_processor_has_it_set() {
     let nine = 1 << 9;
     assert_eq!(bit("0xc0011029", "9", &machine(&[nine, nine])), "set");
+    assert_eq!(bit("c0011029", "9", &machine(&[nine, nine])), "set");
     assert_eq!(bit("0xc0011029", "9", &machine(&[nine, 0])), "clear");
     assert_eq!(bit("0xc0011029", "9", &machine(&[0, nine])), "clear");
     assert_eq!(bit("0xc0011029", "9", &machine(&[!nine])), "clear");
@@ -86,7 +87,7 @@ fn a_processor_that_does_not_answer_leaves_all_open() {
 fn a_register_and_a_bit_are_numbers() {
     let host = machine(&[1 << 9]);
     for (register, number) in [
-        ("c0011029", "9"),
+        ("0x0xc0011029", "9"),
         ("0xC0011029", "9"),
         ("0x", "9"),
         ("", "9"),
