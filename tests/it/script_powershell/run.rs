@@ -82,6 +82,14 @@ impl Machine {
     }
 }
 
+/// A real machine of which only the processor is known.
+pub(super) fn desktop(maker: &str, description: &str) -> Machine {
+    let mut machine = Machine::default();
+    machine.computer("Example Corp.", "Desktop 1", Value::Bool(false));
+    machine.processor(maker, description, "Example Processor");
+    machine
+}
+
 /// A real machine with ME 11.6 and LMS running.
 pub(super) fn office() -> Machine {
     let mut machine = Machine::default();

@@ -12,7 +12,7 @@ use kanwa::source::Sources;
 use super::generated::{powershell, source};
 use super::interpreter::{Machine, run};
 use super::rules::{byte_findings, findings};
-use super::run::office;
+use super::run::{desktop, office};
 use super::sources::all;
 use crate::sample;
 
@@ -60,6 +60,57 @@ fn they_follow_the_rules_and_end_as_their_verdict_says() {
     );
     let nothing = Machine::default();
     assert_eq!(verdict(bundle, &nothing), ("unknown unknown".to_owned(), 3));
+}
+
+/// On Windows neither AMD's revision nor the register can be read: in scope is as far as it goes.
+#[test]
+fn amd_on_windows_is_a_candidate_at_most() {
+    let catalog = catalog();
+    let ids = ["amd-sb-7008", "amd-sb-7033"];
+    let two = ids.map(|id| catalog.advisory(&sample::id(id)).expect("shipped"));
+    let script = powershell(&two);
+    for (maker, description, wanted, exit) in [
+        // Matisse is Zen 2, Vermeer Zen 3; a Zen 6 is on no list; Intel is what the record excludes.
+        (
+            "AuthenticAMD",
+            "AMD64 Family 23 Model 113 Stepping 0",
+            "candidate candidate",
+            1,
+        ),
+        (
+            "AuthenticAMD",
+            "AMD64 Family 25 Model 33 Stepping 2",
+            "not-affected candidate",
+            1,
+        ),
+        (
+            "AuthenticAMD",
+            "AMD64 Family 26 Model 80 Stepping 0",
+            "unknown unknown",
+            3,
+        ),
+        (
+            "HygonGenuine",
+            "Hygon Family 24 Model 0 Stepping 1",
+            "unknown unknown",
+            3,
+        ),
+        (
+            "GenuineIntel",
+            "Intel64 Family 6 Model 94 Stepping 3",
+            "not-affected not-affected",
+            0,
+        ),
+    ] {
+        let machine = desktop(maker, description);
+        let run = run(source(&script), &["-Format", "json"], &machine);
+        let words = run.lines.iter().map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            row["verdict"].as_str().unwrap_or_default().to_owned()
+        });
+        let words = words.collect::<Vec<_>>().join(" ");
+        assert_eq!((words.as_str(), run.exit), (wanted, exit), "{description}");
+    }
 }
 
 /// What a probe saw becomes the same line as in the model.
