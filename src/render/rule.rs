@@ -32,7 +32,7 @@ pub fn probe(speaker: &dyn Speaker, probe: &Probe) -> Result<String, Error> {
     let mut arguments: Vec<(&str, Argument<'_>)> = Vec::new();
     for (parameter, value) in probe.kind.parameters.iter().zip(&probe.arguments) {
         let value = match parameter.kind {
-            ParameterKind::Text => value.clone(),
+            ParameterKind::Text | ParameterKind::Shaped(_) => value.clone(),
             ParameterKind::Ports => joined(speaker, value.split(',').map(str::to_owned))?,
         };
         arguments.push((parameter.name, value.into()));

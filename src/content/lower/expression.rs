@@ -6,7 +6,7 @@ use crate::content::reader::{Fields, Reader};
 use crate::content::tree::{Entry, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::expression::{Ask, Expression, Test};
-use crate::model::check::probe::{self, ParameterKind, Probe, ValueType};
+use crate::model::check::probe::{self, ParameterKind, Probe, Shape, ValueType};
 use crate::model::id::Id;
 
 const OPERATORS: [&str; 5] = ["all", "any", "not", "listed", "ask"];
@@ -156,6 +156,9 @@ fn arguments(r: &mut Reader<'_>, kind: &'static probe::Kind, f: &mut Fields<'_>)
     for parameter in kind.parameters {
         let value = match parameter.kind {
             ParameterKind::Text => f.required(r, parameter.name, one_line),
+            ParameterKind::Shaped(shape) => {
+                f.required(r, parameter.name, |r, node| shaped(r, node, shape))
+            }
             ParameterKind::Ports => ports(r, f),
         };
         arguments.push(value);
@@ -164,6 +167,21 @@ fn arguments(r: &mut Reader<'_>, kind: &'static probe::Kind, f: &mut Fields<'_>)
         kind,
         arguments: arguments.into_iter().collect::<Option<Vec<_>>>()?,
     })
+}
+
+/// A text of the form that the probe can read by.
+fn shaped(r: &mut Reader<'_>, node: &Node, shape: Shape) -> Option<String> {
+    let text = one_line(r, node)?;
+    if let Err(wanted) = shape.check(&text) {
+        r.error(
+            Code::InvalidValue,
+            node.span,
+            format!("`{text}` is not {wanted}"),
+            "correct the value",
+        );
+        return None;
+    }
+    Some(text)
 }
 
 /// `group: KEY` or `port: KEY` → numbers, comma-separated, ascending.

@@ -41,8 +41,11 @@ mod registry_value;
 mod rpm_version;
 mod service_start;
 mod service_state;
+mod shape;
 mod system_product;
 mod system_vendor;
+
+pub use shape::Shape;
 
 /// Every kind of probe, in the order they are documented.
 pub const KINDS: &[&Kind] = &[
@@ -123,6 +126,8 @@ pub struct Parameter {
 pub enum ParameterKind {
     /// Text as the author wrote it, such as a service's name.
     Text,
+    /// Text of a form.
+    Shaped(Shape),
     /// `port: KEY` or `group: KEY` of the ports registry; the argument is the numbers, comma-separated.
     Ports,
 }

@@ -6,6 +6,7 @@ mod software;
 mod system;
 
 use kanwa::model::check::condition::Condition;
+use kanwa::model::check::expression::Expression;
 use serde_json::Value as Json;
 
 use super::generated::{powershell, source};
@@ -26,7 +27,15 @@ pub(super) fn text(text: &str) -> Value {
 
 /// What a script that reads one fact saw: `value`, `-` for absent, `?reason` for unknown.
 pub(super) fn seen(kind: &str, arguments: &[&str], machine: &Machine) -> Vec<String> {
-    let applies = sample::test(kind, arguments, Condition::Exists);
+    seen_all(
+        kind,
+        sample::test(kind, arguments, Condition::Exists),
+        machine,
+    )
+}
+
+/// What a script that reads several facts of a kind saw, in their order.
+pub(super) fn seen_all(kind: &str, applies: Expression, machine: &Machine) -> Vec<String> {
     let script = powershell(&[&sample::advisory("one-fact", sample::detection(applies))]);
     let run = run(source(&script), &["-Format", "json"], machine);
     let [line] = run.lines.as_slice() else {

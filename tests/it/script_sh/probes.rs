@@ -10,6 +10,7 @@ mod process;
 mod processor;
 mod registers;
 mod rpm;
+mod shapes;
 mod software;
 mod system;
 mod together;

@@ -1,13 +1,15 @@
 //! Version of an installed package of Debian, Ubuntu and their kin.
 
-use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+use super::{
+    Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, Shape, ValueType,
+};
 use crate::model::version::package::Ordering;
 
 pub(super) const KIND: Kind = Kind {
     name: "dpkg-version",
     parameters: &[Parameter {
         name: "name",
-        kind: ParameterKind::Text,
+        kind: ParameterKind::Shaped(Shape::PackageName),
     }],
     value: ValueType::Package(Ordering::Dpkg),
     dimension: Dimension::Host,

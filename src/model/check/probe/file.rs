@@ -1,12 +1,14 @@
 //! What stands at a path: `file`, `folder`, `link` or `other`.
 
-use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+use super::{
+    Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, Shape, ValueType,
+};
 
 pub(super) const KIND: Kind = Kind {
     name: "file",
     parameters: &[Parameter {
         name: "path",
-        kind: ParameterKind::Text,
+        kind: ParameterKind::Shaped(Shape::Path),
     }],
     value: ValueType::Text,
     dimension: Dimension::Host,

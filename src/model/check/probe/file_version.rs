@@ -1,12 +1,14 @@
 //! Version of a program or library from the numbers of its version resource.
 
-use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+use super::{
+    Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, Shape, ValueType,
+};
 
 pub(super) const KIND: Kind = Kind {
     name: "file-version",
     parameters: &[Parameter {
         name: "path",
-        kind: ParameterKind::Text,
+        kind: ParameterKind::Shaped(Shape::WindowsPath),
     }],
     value: ValueType::Version,
     dimension: Dimension::Host,

@@ -1,12 +1,14 @@
 //! Whether a part of the kernel is there: `loaded` as a module, or `built-in`.
 
-use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+use super::{
+    Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, Shape, ValueType,
+};
 
 pub(super) const KIND: Kind = Kind {
     name: "kernel-module",
     parameters: &[Parameter {
         name: "name",
-        kind: ParameterKind::Text,
+        kind: ParameterKind::Shaped(Shape::KernelModule),
     }],
     value: ValueType::Text,
     dimension: Dimension::Host,

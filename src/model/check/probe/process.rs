@@ -1,12 +1,14 @@
 //! Whether a process of this name is running; the value is the name.
 
-use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+use super::{
+    Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, Shape, ValueType,
+};
 
 pub(super) const KIND: Kind = Kind {
     name: "process",
     parameters: &[Parameter {
         name: "name",
-        kind: ParameterKind::Text,
+        kind: ParameterKind::Shaped(Shape::ProcessName),
     }],
     value: ValueType::Text,
     dimension: Dimension::Host,

@@ -1,17 +1,19 @@
 //! A number or text of the registry below `HKEY_LOCAL_MACHINE`; numbers in decimal.
 
-use super::{Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, ValueType};
+use super::{
+    Class, Dimension, Kind, Parameter, ParameterKind, Platform, ReadPrivilege, Shape, ValueType,
+};
 
 pub(super) const KIND: Kind = Kind {
     name: "registry-value",
     parameters: &[
         Parameter {
             name: "key",
-            kind: ParameterKind::Text,
+            kind: ParameterKind::Shaped(Shape::RegistryKey),
         },
         Parameter {
             name: "name",
-            kind: ParameterKind::Text,
+            kind: ParameterKind::Shaped(Shape::RegistryName),
         },
     ],
     value: ValueType::Text,

@@ -1,7 +1,12 @@
 //! What Windows tells of itself, its files, processes, drivers and registry.
 
+use kanwa::model::check::condition::Condition;
+use kanwa::model::check::expression::Expression;
+use kanwa::model::check::probe::{ParameterKind, kind};
+
 use super::super::interpreter::{ErrorRecord, Machine, Value};
-use super::{denied, seen, text};
+use super::{denied, seen, seen_all, text};
+use crate::sample;
 
 fn one(kind: &str, arguments: &[&str], machine: &Machine) -> String {
     let mut all = seen(kind, arguments, machine);
@@ -300,4 +305,64 @@ fn a_redirected_view_is_no_evidence() {
         read("registry-value", &["HKLM\\SOFTWARE\\x", "y"]),
         "?not-supported-here"
     );
+}
+
+/// Arguments that the content's reader lets pass can be read by, and the others cannot.
+#[test]
+fn probes_and_model_draw_the_same_line() {
+    let texts = [
+        "a",
+        "-a",
+        "a.b",
+        "a b",
+        "a+b",
+        "a:b",
+        "(a)",
+        "é",
+        "*",
+        "a/b",
+        "/a",
+        "C:",
+        "C:\\",
+        "C:\\a",
+        "c:\\a b\\c.d",
+        "C:a",
+        "CC:\\a",
+        "C:\\a\\",
+        "C:\\a\\\\b",
+        "C:\\a.",
+        "C:\\.a",
+        "C:\\..\\a",
+        "C:\\a \\b",
+        "C:\\a~1",
+        "C:\\a?",
+        "\\\\host\\a",
+        "HKLM\\a",
+        "HKLM\\",
+        "HKLM\\a\\",
+        "HKLM\\a b\\c",
+        "HKLM:\\a",
+        "hklm\\a",
+        "HKCU\\a",
+    ];
+    for (name, other) in [
+        ("process", None),
+        ("file-version", None),
+        ("registry-value", Some("x")),
+    ] {
+        let ParameterKind::Shaped(shape) = kind(name).expect("a kind").parameters[0].kind else {
+            panic!("{name}");
+        };
+        // One fact a text, in their order.
+        let tests = texts.map(|text| {
+            let arguments: Vec<&str> = [text].into_iter().chain(other).collect();
+            sample::test(name, &arguments, Condition::Exists)
+        });
+        let all = seen_all(name, Expression::Any(tests.to_vec()), &Machine::default());
+        for (text, seen) in texts.iter().zip(all) {
+            // A path of the other system is one, but not here.
+            let fits = !["?malformed", "?not-supported-here"].contains(&seen.as_str());
+            assert_eq!(fits, shape.check(text).is_ok(), "{name} {text} {seen}");
+        }
+    }
 }
