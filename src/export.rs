@@ -5,6 +5,7 @@
 pub mod artefact;
 pub mod assets;
 pub mod download;
+pub mod schema;
 pub mod script;
 pub mod site;
 pub mod wiki;
@@ -79,7 +80,7 @@ fn articles(options: &Options<'_>, flavour: &dyn wiki::Flavour) -> anyhow::Resul
     wiki::articles(&materials, flavour)
 }
 
-/// The whole site: pages, scripts with what is beside them, and assets, by path.
+/// The whole site: pages, scripts with what is beside them, schemas of what they print, and assets, by path.
 ///
 /// # Errors
 /// A template or a message that cannot be rendered.
@@ -90,6 +91,7 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
     let mut artefacts = site::artefacts(catalog, &renderer, &downloads)?;
     artefacts.extend(downloads);
     artefacts.extend(assets::artefacts(sources)?);
+    artefacts.extend(schema::artefacts(catalog.site.base_url.as_deref())?);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(artefacts)
 }

@@ -46,6 +46,11 @@ pub fn archive(extension: &str) -> String {
     format!("scripts/kanwa-scripts.{extension}")
 }
 
+/// The path of a JSON Schema.
+pub fn schema(name: &str) -> String {
+    format!("api/v1/schema/{name}.json")
+}
+
 /// The path of a file of the design.
 pub fn asset(name: &str) -> String {
     format!("assets/{name}")

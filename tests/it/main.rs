@@ -12,6 +12,7 @@ mod probes;
 mod readme;
 #[allow(dead_code)]
 mod sample;
+mod schema;
 mod script_powershell;
 mod script_sh;
 mod site;

@@ -137,7 +137,13 @@ impl<'a> Batch<'a> {
                 .get(2 * number)
                 .zip(lines.get(2 * number + 1))
                 .ok_or_else(|| "no answer".to_owned())
-                .and_then(|(object, exit)| self.check(number, object, exit));
+                .and_then(|(object, exit)| {
+                    // Shells are held equal elsewhere, and there are many thousands of cases.
+                    if shell == ["dash"] && number.is_multiple_of(8) {
+                        crate::schema::check(object);
+                    }
+                    self.check(number, object, exit)
+                });
             match answer {
                 Ok(outcome) => findings.extend(
                     case.finding(&outcome)

@@ -222,6 +222,7 @@ fn random_advisories_are_judged_alike() {
             assert_eq!(run.lines.len(), advisories.len());
             for (advisory, line) in advisories.iter().zip(&run.lines) {
                 let wanted = advisory.detection.judge(&facts);
+                crate::schema::check(line);
                 let row: serde_json::Value = serde_json::from_str(line).expect("JSON");
                 let seen = (
                     row["verdict"].as_str(),

@@ -23,6 +23,7 @@ fn each_line_is_that_of_its_own_script() {
         let mut worst = Vec::new();
         for (advisory, line) in list.iter().zip(&all.lines) {
             let one = call(&[advisory], &["-Format", "json"], &machine);
+            crate::schema::check(line);
             assert_eq!(one.lines, [line.as_str()]);
             let id = advisory.id.as_str();
             for only in [

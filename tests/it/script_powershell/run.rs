@@ -216,7 +216,7 @@ fn json_is_ascii_and_in_order() {
         panic!("{:?}", run.lines);
     };
     assert!(line.is_ascii());
-    serde_json::from_str::<serde_json::Value>(line).expect("JSON");
+    crate::schema::check(line);
     expect![[r#"
         {"schema":"kanwa.result/1",
         "advisory":"intel-sa-00075",

@@ -64,6 +64,7 @@ fn compare(advisories: &[&Advisory], hosts: &[Host], shell: &[&str]) {
         assert_eq!(lines.len(), advisories.len());
         let mut worst = Vec::new();
         for (advisory, line) in advisories.iter().zip(lines) {
+            crate::schema::check(line);
             let own = File::new(&generate(&[advisory]));
             let one = own.run(shell, host, &["--format", "json"]);
             assert_eq!(one.out, line);

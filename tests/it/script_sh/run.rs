@@ -86,6 +86,7 @@ impl Run {
         self.out
             .lines()
             .map(|line| {
+                crate::schema::check(line);
                 serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
             })
             .collect()
