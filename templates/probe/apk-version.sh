@@ -2,7 +2,7 @@
 # In a container, and in a copy of one, it is the container's own package.
 #   Found:   the version, such as 3.1.4-r5
 #   Absent:  apk's database was read in full, and the package is not in it
-#   Unknown: no-permission; no-data (no apk here); malformed (another format, or cut);
+#   Unknown: no-permission; no-data (no apk here, or an empty database); malformed (another format, or cut);
 #            conflict (several versions at once)
 #   Source:  apk-tools' database: P: is the name, V: the version; an empty line ends each
 #            package, the last one too. apk-tools 3 keeps it below /usr.
@@ -26,6 +26,7 @@ apk_stanzas() {
   awk -v name="$1" '
     function stanza() {
       if (!lines) return
+      stanzas++
       if (package == "" || version !~ /^[!-~]+$/) bad = 1
       if (package == name) {
         if (seen != "" && seen != version) problem = "conflict"
@@ -43,7 +44,7 @@ apk_stanzas() {
     }
     END {
       if (lines) bad = 1
-      if (NR == 0) print "!no-data"; else if (bad) print "!malformed"; else if (problem != "") print "!" problem; else print seen
+      if (bad) print "!malformed"; else if (!stanzas) print "!no-data"; else if (problem != "") print "!" problem; else print seen
     }
   ' 2>/dev/null || echo '!no-data'
 }

@@ -2,8 +2,8 @@
 # In a container, and in a copy of one, it is the container's own package.
 #   Found:   the version, such as 1:4.2-3+deb12u1
 #   Absent:  dpkg's status was read in full, and the package is not installed
-#   Unknown: no-permission; no-data (no dpkg here, or the package is only half installed);
-#            malformed (no status file of dpkg, or a cut one); conflict (several versions
+#   Unknown: no-permission; no-data (no dpkg here, or one that knows no package at all, or
+#            the package is only half installed); malformed (no status file of dpkg, or a cut one); conflict (several versions
 #            at once, or dpkg is at work or was interrupted)
 #   Source:  dpkg(1), package states; deb-control(5). Images without dpkg itself (distroless)
 #            hold a file a package in status.d, without states.
@@ -48,6 +48,7 @@ dpkg_stanzas() {
   awk -v name="$1" -v bare="$2" '
     function stanza(  word, state) {
       if (!lines) return
+      stanzas++
       if (package == "" || (status == "" && bare == "")) bad = 1
       if (package == name) {
         split(status, word, " ")
@@ -76,7 +77,7 @@ dpkg_stanzas() {
     END {
       if (lines && bare == "") bad = 1
       stanza()
-      if (NR == 0) print "!no-data"; else if (bad) print "!malformed"; else if (problem != "") print "!" problem; else print seen
+      if (bad) print "!malformed"; else if (!stanzas) print "!no-data"; else if (problem != "") print "!" problem; else print seen
     }
   ' 2>/dev/null || echo '!no-data'
 }

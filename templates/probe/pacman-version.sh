@@ -2,8 +2,8 @@
 # In a container, and in a copy of one, it is the container's own package.
 #   Found:   the version with its release, such as 1:4.2-3
 #   Absent:  the database could be listed in full, and holds no such package
-#   Unknown: no-permission; no-data (no database of pacman here); malformed (an entry that
-#            names no package or version); conflict (several versions at once)
+#   Unknown: no-permission; no-data (no database of pacman here, or an empty one); malformed
+#            (an entry that names no package or version); conflict (several versions at once)
 #   Source:  pacman's local database: a folder NAME-VERSION-RELEASE a package, in it `desc`
 #            with %NAME% and %VERSION%, each on a line before its value. ALPM_DB_VERSION
 #            stands beside the folders.
@@ -22,7 +22,15 @@ probe_pacman_version() {
     packages_report /var/lib/pacman/local/ALPM_DB_VERSION
     return 0
   fi
-  packages_take '' /var/lib/pacman/local
+  # pacman may be installed where it manages nothing: then it knows no package at all.
+  set +f
+  for pacman_folder in "$ROOT"/var/lib/pacman/local/*-*-*; do
+    set -f
+    if [ -d "$pacman_folder" ]; then
+      packages_take '' /var/lib/pacman/local
+      break
+    fi
+  done
   set +f
   # A hyphen may be part of the name too: what is not this package says so in `desc`.
   for pacman_folder in "$ROOT/var/lib/pacman/local/$1"-*-*; do

@@ -1,5 +1,5 @@
 # registry-value KEY NAME: a value of the registry, below HKEY_LOCAL_MACHINE: HKLM\SOFTWARE\...
-#   Found:   a number (REG_DWORD) in decimal, or a text (REG_SZ)
+#   Found:   a number (REG_DWORD, REG_QWORD) in decimal, or a text (REG_SZ)
 #   Absent:  the key could be read, and has no such value
 #   Unknown: no-permission; no-data (the key is not there); malformed (no such key can be, or
 #            the value is neither a number nor a text); not-supported-here (a 32-bit
@@ -31,13 +31,15 @@ function Get-KanwaProbeRegistryValue {
             return
         }
         $values = @(Get-ItemProperty -LiteralPath $path -Name $Name -ErrorAction Stop | Select-Object -ExpandProperty $Name)
-        if ($values.Count -eq 1 -and $values[0] -is [int]) {
-            # The registry counts from 0 to 4294967295, PowerShell from -2147483648.
-            $number = $values[0]
-            if ($number -lt 0) { $number = $number + 4294967296 }
-            New-KanwaObservation -State 'found' -Value ([string]$number) -Source $source
-        } elseif ($values.Count -eq 1 -and $values[0] -is [string]) {
-            New-KanwaObservation -State 'found' -Value $values[0] -Source $source
+        $value = $null
+        if ($values.Count -eq 1) { $value = $values[0] }
+        if ($value -is [string]) {
+            New-KanwaObservation -State 'found' -Value $value -Source $source
+        } elseif ($value -is [int] -and $value -lt 0) {
+            # The registry counts from 0 to 4294967295, [int] from -2147483648.
+            New-KanwaObservation -State 'found' -Value ([string]($value + 4294967296)) -Source $source
+        } elseif ([string]$value -match '^[0-9]{1,20}\z') {
+            New-KanwaObservation -State 'found' -Value ([string]$value) -Source $source
         } else {
             New-KanwaObservation -State 'unknown' -Reason 'malformed' -Source $source
         }

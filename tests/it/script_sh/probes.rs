@@ -4,6 +4,7 @@ mod awks;
 mod files;
 mod firmware;
 mod kernel;
+mod live;
 mod packages;
 mod permission;
 mod process;

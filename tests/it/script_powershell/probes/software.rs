@@ -261,6 +261,8 @@ fn a_registry_value_is_absent_only_from_a_key_that_was_read() {
     // 0xffffffff and 0x80000000, as PowerShell reads them.
     assert_eq!(value(Value::Int(-1)), "4294967295");
     assert_eq!(value(Value::Int(-2_147_483_648)), "2147483648");
+    // PowerShell may also give them as unsigned numbers.
+    assert_eq!(value(Value::Int(4_294_967_295)), "4294967295");
     assert_eq!(value(text("1.0")), "1.0");
     assert_eq!(value(text("")), "");
     // Bytes and lists are neither a number nor a text.

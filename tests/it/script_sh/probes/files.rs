@@ -109,6 +109,9 @@ fn a_text_is_whole_or_nothing() {
     assert_eq!(text(b""), "");
     assert_eq!(text(b"\n\n"), "");
     assert_eq!(text(b"a"), "a");
+    // Nothing of it is run or expanded.
+    let hostile = "'\"`id`$(id)${HOME}\\n%s%n*;&|<>!#~ \\";
+    assert_eq!(text(hostile.as_bytes()), hostile);
     assert_eq!(text("日本\n".as_bytes()), "日本");
     // Binary: without the NUL it would be a text that nobody wrote. And what is not UTF-8: bytes of another encoding, a letter cut
     // in two, one written too long, half a pair.

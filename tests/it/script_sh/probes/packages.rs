@@ -56,7 +56,10 @@ fn a_status_that_is_not_whole_proves_nothing() {
     let host = |text: &str| Host::new().file(DPKG, text);
     let other = stanza("firmware-extra", OK, "9");
     assert_eq!(one("dpkg-version", &Host::new()), "?no-data");
-    assert_eq!(one("dpkg-version", &host("")), "?no-data");
+    // dpkg knows no package at all: it manages nothing here.
+    for text in ["", "\n", "\n\n"] {
+        assert_eq!(one("dpkg-version", &host(text)), "?no-data");
+    }
     // Cut inside a stanza: what came after it is not known. (A cut between two stanzas cannot be seen.)
     let whole = other.clone() + &other;
     for end in [1, 12, other.len() - 1, other.len() + 10, whole.len() - 1] {
@@ -135,6 +138,7 @@ fn apk_says_what_is_installed() {
     assert_eq!(one("apk-version", &host(&other)), "-");
     assert_eq!(one("apk-version", &Host::new()), "?no-data");
     assert_eq!(one("apk-version", &host("")), "?no-data");
+    assert_eq!(one("apk-version", &host("\n")), "?no-data");
     // Cut, another format, an entry without a version.
     for text in [
         &other[..other.len() - 1],
@@ -175,6 +179,9 @@ fn pacman_says_what_is_installed() {
     // Folders that look like it, without what makes them pacman's.
     let other = base().without("var/lib/pacman/local/ALPM_DB_VERSION");
     assert_eq!(one("pacman-version", &other), "?no-data");
+    // pacman's, but it manages nothing here.
+    let nothing = base().without("var/lib/pacman/local/firmware-extra-1:9-1");
+    assert_eq!(one("pacman-version", &nothing), "?no-data");
     let empty = base().folder("var/lib/pacman/local/firmware-2.0-1");
     assert_eq!(one("pacman-version", &empty), "?no-data");
     let broken = base().file("var/lib/pacman/local/firmware-2.0-1/desc", "%NAME%\n");
