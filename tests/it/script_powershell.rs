@@ -6,6 +6,7 @@ mod broken;
 mod bundle;
 mod functions;
 pub(crate) mod generated;
+mod intel;
 pub(crate) mod interpreter;
 mod probes;
 mod rules;

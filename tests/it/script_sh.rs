@@ -8,6 +8,7 @@ mod deceived;
 pub(crate) mod formats;
 mod host;
 mod hostile;
+mod intel;
 mod probes;
 pub(crate) mod run;
 mod shipped;

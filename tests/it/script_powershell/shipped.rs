@@ -16,7 +16,7 @@ use super::run::{desktop, office};
 use super::sources::all;
 use crate::sample;
 
-fn catalog() -> Catalog {
+pub(super) fn catalog() -> Catalog {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (sources, _) = Sources::read(root).expect("the content is here");
     content::read(&sources, sample::date())
