@@ -75,6 +75,6 @@ rpm_database() {
 rpm_ask() {
   rpm_name=$1
   shift
-  HOME=/ "$@" rpm --dbpath "$RPM_FOLDER" -q \
+  HOME=/ ${1+"$@"} rpm --dbpath "$RPM_FOLDER" -q \
     --qf '=%{NAME} %|EPOCH?{%{EPOCH}:}:{}|%{VERSION}-%{RELEASE}\n' -- rpm "$rpm_name" 2>&1 </dev/null
 }

@@ -15,12 +15,15 @@ use super::host::Host;
 use crate::sample;
 
 /// Every shell that a script must run in: its name and how it is called.
-const SHELLS: [(&str, &[&str]); 5] = [
+const SHELLS: [(&str, &[&str]); 8] = [
     ("dash", &["dash"]),
     ("bash", &["bash"]),
     ("busybox", &["busybox", "sh"]),
     ("mksh", &["mksh"]),
     ("yash", &["yash"]),
+    ("ksh", &["ksh"]),
+    ("posh", &["posh"]),
+    ("zsh", &["zsh", "--emulate", "sh"]),
 ];
 
 /// The shells that are here. A missing one fails the build server's run and is named at a desk.

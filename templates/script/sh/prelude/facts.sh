@@ -22,7 +22,8 @@ fact() {
   eval "${FACT}_json='' ${FACT}_text='' ${FACT}_count=0 ${FACT}_newest=''"
   FACTS="$FACTS $FACT"
   shift 5
-  "$fact_probe" "$@"
+  # (posh takes "$@" of no arguments for a variable that is not set.)
+  "$fact_probe" ${1+"$@"}
   fact_count=0
   eval "fact_count=\$${FACT}_count"
   if [ "$fact_count" -eq 0 ]; then observe unknown no-data ''; fi

@@ -16,7 +16,7 @@ answer_words() {
 # member_words ID... -> MEMBERS: earlier answers, `c1 yes, c2 no`
 member_words() {
   MEMBERS=''
-  for member_one in "$@"; do
+  for member_one in ${1+"$@"}; do
     recall "$member_one" ''
     answer_words "$RECALL" "$RECALL_REASONS"
     MEMBERS="$MEMBERS${MEMBERS:+, }$member_one $WORDS"
@@ -33,7 +33,7 @@ explain_answer() {
   shift 4
   case $explain_name in
     all_of | any_of | not_of | listed)
-      member_words "$@"
+      member_words ${1+"$@"}
       message "logic-$explain_name"
       trace "$explain_id $MESSAGE: $MEMBERS -> $explain_given"
       ;;
@@ -42,7 +42,7 @@ explain_answer() {
       explain_condition=$MESSAGE
       shift
       explain_words=''
-      for explain_one in "$@"; do explain_words="$explain_words${explain_words:+, }$explain_one"; done
+      for explain_one in ${1+"$@"}; do explain_words="$explain_words${explain_words:+, }$explain_one"; done
       TEXT_PARAMETERS=''
       eval "TEXT_PARAMETERS=\$${LOOK_FACT}_text"
       explain_fact="$explain_name${TEXT_PARAMETERS:+ $TEXT_PARAMETERS}"
