@@ -35,6 +35,8 @@ probe_msr_bit() {
   msr_offset=${msr_asks%% *}
   msr_count=0
   for msr_cpu in ${msr_asks#"$msr_offset"}; do
+    # (posh makes an empty word of the blank at the start.)
+    if [ -z "$msr_cpu" ]; then continue; fi
     msr_count=$((msr_count + 1))
     msr_file=/dev/cpu/$msr_cpu/msr
     if [ ! -e "$ROOT$msr_file" ]; then
@@ -58,6 +60,7 @@ probe_msr_bit() {
   fi
   msr_value=$(
     for msr_cpu in ${msr_asks#"$msr_offset"}; do
+      if [ -z "$msr_cpu" ]; then continue; fi
       dd if="$ROOT/dev/cpu/$msr_cpu/msr" bs=8 count=1 skip="$msr_offset" iflag=skip_bytes 2>/dev/null
     done | od -An -v -tu1 | COUNT=$msr_count BIT=$2 awk '
       BEGIN { for (i = part = 1; i <= ENVIRON["BIT"] % 8; i++) part *= 2 }

@@ -53,7 +53,9 @@ fn a_cut_download_is_never_a_good_answer() {
                     .output()
                     .expect("runs");
                     let status = output.status.code();
-                    if cut > second_line {
+                    // posh ends with 1 after a syntax error, whatever the trap says.
+                    let is_posh = shell[0] == "posh" && status == Some(1);
+                    if cut > second_line && !is_posh {
                         assert_eq!(status, Some(3), "{shell:?} at {cut}");
                     }
                     assert_ne!(status, Some(0), "{shell:?} at {cut}");
