@@ -133,6 +133,7 @@ pub(crate) fn detection(applies: Expression) -> Detection {
         because: None,
         sources: Vec::new(),
         notes: Vec::new(),
+        evidence: Vec::new(),
         next: Vec::new(),
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn detection(
         })
         .unwrap_or_default();
     let notes = f.list(r, "notes", parts::note);
+    let evidence = f.list(r, "evidence", expression::shown);
     let next = f.optional(r, "next", next).unwrap_or_default();
     f.finish(r);
     Some(Detection {
@@ -74,6 +75,7 @@ pub(super) fn detection(
         because,
         sources,
         notes,
+        evidence,
         next,
     })
 }

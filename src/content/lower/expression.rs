@@ -151,6 +151,34 @@ pub(in crate::content) fn bare_probe(r: &mut Reader<'_>, entry: &Entry) -> Optio
     })
 }
 
+/// The name of a fact that is shown beside a verdict and judged by nothing: one of the whole host, without parameters,
+/// for a fact of one processor would make units that no rule asks for.
+pub(in crate::content) fn shown(r: &mut Reader<'_>, node: &Node) -> Option<Probe> {
+    let fits =
+        |kind: &probe::Kind| kind.parameters.is_empty() && kind.dimension == probe::Dimension::Host;
+    let name = r.scalar(node, "the name of a probe")?.text.clone();
+    let kind = probe::kind(&name).filter(|kind| fits(kind));
+    if kind.is_none() {
+        let known = || {
+            let kinds = probe::KINDS.iter().filter(|kind| fits(kind));
+            kinds.map(|kind| kind.name)
+        };
+        let finding = Diagnostic::error(
+            Code::UnknownKey,
+            &*r.file,
+            node.span,
+            format!("`{name}` is not a probe that reads one fact of the whole host"),
+        )
+        .help(format!("known: {}", known().collect::<Vec<_>>().join(", ")))
+        .suggest(&name, known());
+        r.diagnostics.push(finding);
+    }
+    Some(Probe {
+        kind: kind?,
+        arguments: Vec::new(),
+    })
+}
+
 fn arguments(r: &mut Reader<'_>, kind: &'static probe::Kind, f: &mut Fields<'_>) -> Option<Probe> {
     let mut arguments = Vec::new();
     for parameter in kind.parameters {

@@ -198,6 +198,9 @@ fn judgement<'a>(advisory: &'a Advisory, facts: &mut Facts) -> Judgement<'a> {
     for test in tests.drain(..) {
         writer.fact(&test.probe);
     }
+    for probe in &detection.evidence {
+        writer.fact(probe);
+    }
     for (probe, version) in &detection.known_below {
         // A limit on a fact that nothing asks limits nothing.
         if let Some(fact) = writer.known(probe) {

@@ -152,15 +152,19 @@ impl Script<'_> {
             None => context.catalog().advisories.iter().collect(),
         };
         let mut read: BTreeSet<&str> = BTreeSet::new();
-        for test in advisories
-            .iter()
-            .flat_map(|advisory| advisory.detection.tests())
+        let detections = advisories.iter().map(|advisory| &advisory.detection);
+        read.extend(
+            detections
+                .clone()
+                .flat_map(|detection| detection.probes())
+                .map(|probe| probe.kind.name),
+        );
+        // Whether what is seen of the hardware counts.
+        if detections
+            .flat_map(|detection| detection.tests())
+            .any(|test| test.probe.kind.class != Class::Software)
         {
-            read.insert(test.probe.kind.name);
-            if test.probe.kind.class == Class::Hardware {
-                // Whether what is seen of the hardware counts.
-                read.insert(facts::HYPERVISOR);
-            }
+            read.insert(facts::HYPERVISOR);
         }
         File {
             anchor: route::download_anchor(self.name()),

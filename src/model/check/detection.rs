@@ -25,6 +25,9 @@ pub struct Detection {
     pub because: Option<Localized<Markdown>>,
     pub sources: Vec<Id>,
     pub notes: Vec<Note>,
+    /// What a script reads of the host and shows beside its verdict, and no rule judges: what a person needs to look
+    /// the machine up elsewhere.
+    pub evidence: Vec<Probe>,
     /// Where to go on after a verdict, where it is not the first step of the kind that the verdict asks for.
     pub next: Vec<(Verdict, Id)>,
 }
@@ -144,6 +147,12 @@ impl Detection {
             list.extend(&path.closed);
         }
         list
+    }
+
+    /// Everything that is read of a host, judged or only shown.
+    pub fn probes(&self) -> impl Iterator<Item = &Probe> {
+        let judged = self.tests().into_iter().map(|test| &test.probe);
+        judged.chain(&self.evidence)
     }
 
     /// Every test of every expression.

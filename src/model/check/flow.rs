@@ -158,6 +158,7 @@ mod tests {
             because: None,
             sources: Vec::new(),
             notes: Vec::new(),
+            evidence: Vec::new(),
             next: Vec::new(),
         };
         let flow = detection.flow();

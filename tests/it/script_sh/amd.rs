@@ -493,3 +493,33 @@ fn every_shell_agrees() {
         );
     }
 }
+
+/// What no rule judges is shown, and changes nothing: here a fixed firmware under an old revision, as a table written
+/// by hand could claim it.
+#[test]
+fn firmware_is_shown_and_not_judged() {
+    let catalog = catalog();
+    let file = run::File::new(&generate(&both(&catalog)));
+    let mut table = vec![40, 14, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    table.extend(b"AGESA!V9 RomePI 1.0.0.L\0\0");
+    table.extend([127, 4, 2, 1, 0, 0]);
+    let host = amd("17-31-00", 0x0830_1055)
+        .file("sys/class/dmi/id/bios_version", "2.9\n")
+        .bytes("sys/firmware/dmi/tables/DMI", &table);
+    let Some(shell) = shells().first().copied() else {
+        return;
+    };
+    assert_eq!(verdicts(&file, shell, &host), ["affected", "affected"]);
+    let run = file.run(shell, &host, &["--format", "json"]);
+    let facts = |row: &serde_json::Value, probe: &str| -> Vec<String> {
+        let all = row["facts"].as_array().expect("facts").iter();
+        all.filter(|fact| fact["probe"] == probe)
+            .map(|fact| fact["value"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    let rows = run.json();
+    assert_eq!(facts(&rows[0], "bios-version"), ["2.9"]);
+    assert_eq!(facts(&rows[0], "agesa"), [""; 0]);
+    assert_eq!(facts(&rows[1], "bios-version"), ["2.9"]);
+    assert_eq!(facts(&rows[1], "agesa"), ["RomePI 1.0.0.L"]);
+}
