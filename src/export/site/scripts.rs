@@ -11,6 +11,7 @@ use super::{Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
+use crate::model::check::detection::Detection;
 use crate::model::check::facts;
 use crate::model::check::probe;
 use crate::model::check::probe::Class;
@@ -156,12 +157,12 @@ impl Script<'_> {
         read.extend(
             detections
                 .clone()
-                .flat_map(|detection| detection.probes())
+                .flat_map(Detection::probes)
                 .map(|probe| probe.kind.name),
         );
         // Whether what is seen of the hardware counts.
         if detections
-            .flat_map(|detection| detection.tests())
+            .flat_map(Detection::tests)
             .any(|test| test.probe.kind.class != Class::Software)
         {
             read.insert(facts::HYPERVISOR);

@@ -1,4 +1,4 @@
-//! AMD-SB-7008 (Zenbleed) and AMD-SB-7033 (EntrySign) as shipped, on hosts whose answer is known. Every host says why.
+//! AMD-SB-7008 (Zenbleed) and AMD-SB-7033 (`EntrySign`) as shipped, on hosts whose answer is known. Every host says why.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -18,7 +18,7 @@ const DE_CFG: u64 = 0xc001_1029;
 /// A logical processor: vendor, family-model-stepping in hexadecimal, and its line `microcode`, where there is one.
 type Cpu<'a> = (&'a str, &'a str, Option<u32>);
 
-/// A machine of metal with these logical processors. The register DE_CFG cannot be read.
+/// A machine of metal with these logical processors. The register `DE_CFG` cannot be read.
 fn machine(cpus: &[Cpu<'_>]) -> Host {
     with_flags(cpus, "fpu vme avx")
         .dmi("Example Corp.", "Server 1")
@@ -52,7 +52,7 @@ fn amd(signature: &str, revision: u32) -> Host {
     machine(&[(AMD, signature, Some(revision))])
 }
 
-/// Bit 9 of DE_CFG on each logical processor.
+/// Bit 9 of `DE_CFG` on each logical processor.
 fn bits(mut host: Host, set: &[bool]) -> Host {
     for (number, set) in set.iter().enumerate() {
         let path = format!("dev/cpu/{number}/msr");
@@ -77,7 +77,7 @@ fn both(catalog: &Catalog) -> [&Advisory; 2] {
     ["amd-sb-7008", "amd-sb-7033"].map(|id| catalog.advisory(&sample::id(id)).expect("shipped"))
 }
 
-/// The verdicts in one shell: Zenbleed, then EntrySign.
+/// The verdicts in one shell: Zenbleed, then `EntrySign`.
 fn verdicts(file: &run::File, shell: &[&str], host: &Host) -> [String; 2] {
     let run = file.run(shell, host, &["--format", "json"]);
     assert_eq!(run.err, "");
