@@ -14,7 +14,7 @@ use crate::model::catalog::Catalog;
 use crate::model::check::detection::Detection;
 use crate::model::check::facts;
 use crate::model::check::probe;
-use crate::model::check::probe::Class;
+use crate::model::check::probe::{Class, Platform};
 use crate::model::locale::Locale;
 use crate::model::step::{Privilege, Shell};
 use crate::render::Error;
@@ -167,6 +167,10 @@ impl Script<'_> {
         {
             read.insert(facts::HYPERVISOR);
         }
+        let platform = match self.language {
+            Language::Sh => Platform::Linux,
+            Language::PowerShell => Platform::Windows,
+        };
         File {
             anchor: route::download_anchor(self.name()),
             name: self.name().to_owned(),
@@ -190,6 +194,8 @@ impl Script<'_> {
                 }),
             reads: probe::KINDS
                 .iter()
+                // What no script can read is named too: somebody has to look.
+                .filter(|kind| kind.platforms.is_empty() || kind.is_read_on(platform))
                 .map(|kind| kind.name)
                 .filter(|name| read.contains(name))
                 .collect(),
