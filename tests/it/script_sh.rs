@@ -6,6 +6,7 @@ mod contract;
 mod cuts;
 mod deceived;
 pub(crate) mod formats;
+mod header;
 mod host;
 mod hostile;
 mod intel;

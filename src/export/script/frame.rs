@@ -1,5 +1,7 @@
 //! What a language's frame is filled with: the same for all of them, but for how a call is written.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Script;
@@ -36,6 +38,12 @@ pub(super) trait Syntax {
 
     /// How a file is called: the line after `usage: `.
     fn usage(script: &Script<'_>) -> String;
+
+    /// The commands that a text of the prelude or of a probe runs, where the text itself shows them; else what the text says
+    /// of them (`# Runs: `) has to be enough.
+    fn commands(_text: &str) -> BTreeSet<&str> {
+        BTreeSet::new()
+    }
 }
 
 #[derive(Serialize)]
@@ -46,9 +54,13 @@ pub(super) struct View<'a> {
     licence: Option<String>,
     signing_key: Option<&'a str>,
     descriptions: Vec<Description>,
+    /// The facts, by kind and what is asked for.
+    asks: Vec<String>,
     reads: Vec<&'a str>,
     runs: Vec<&'a str>,
-    /// The kinds of facts that only an administrator can read everywhere.
+    /// Every command of the language's own that is run.
+    commands: String,
+    /// The kinds of facts of which an administrator can read more.
     privileged: Option<String>,
     words: &'a [description::Word],
     usage: String,
@@ -86,6 +98,11 @@ impl<'a> View<'a> {
             })
             .map(|kind| kind.name)
             .collect();
+        let (prelude, probes) = (parts.prelude(), parts.probes());
+        let commands: BTreeSet<&str> = S::commands(&prelude)
+            .union(&S::commands(&probes))
+            .copied()
+            .collect();
         Ok(Self {
             name: &script.name,
             bundle: script.bundle,
@@ -99,18 +116,29 @@ impl<'a> View<'a> {
                 .iter()
                 .map(|one| Description::new(one, script.site, S::SYSTEM))
                 .collect(),
+            asks: program.facts.iter().map(asks).collect(),
             reads: parts.marked("# Reads: "),
             runs: parts.marked("# Runs: "),
+            commands: commands.into_iter().collect::<Vec<_>>().join(", "),
             privileged: (!privileged.is_empty()).then(|| privileged.join(", ")),
             words,
             usage: format!("usage: {}", S::usage(script)),
-            prelude: Code::new(parts.prelude()),
-            probes: Code::new(parts.probes()),
+            prelude: Code::new(prelude.as_str()),
+            probes: Code::new(probes.as_str()),
             facts: lines(program.facts.iter().map(S::fact).collect()),
             judges: lines(judgements.iter().map(S::judge).collect()),
             advisories: lines(judgements.iter().map(S::advisory).collect()),
         })
     }
+}
+
+/// `service-state LMS`
+fn asks(fact: &Fact) -> String {
+    let arguments = fact.probe.arguments.iter().map(String::as_str);
+    let words: Vec<&str> = std::iter::once(fact.probe.kind.name)
+        .chain(arguments)
+        .collect();
+    words.join(" ")
 }
 
 /// An advisory's id as part of a function's name. With underscores, so that two ids never make one name.

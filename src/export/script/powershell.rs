@@ -1,5 +1,6 @@
 //! PowerShell 5.1 and 7: the frame, the hand-written prelude and the probes that are used, and one call a line.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::call::{Call, Word};
@@ -112,6 +113,17 @@ fn probe(kind: &str) -> String {
     name
 }
 
+fn is_cmdlet(word: &str) -> bool {
+    let is_name = |part: &str| {
+        part.starts_with(|first: char| first.is_ascii_uppercase())
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let verbs = ["Get", "Test", "Select", "Write", "Out"];
+    word.split_once('-').is_some_and(|(verb, noun)| {
+        verbs.contains(&verb) && is_name(noun) && !noun.starts_with("Kanwa")
+    })
+}
+
 /// A command with its arguments, every one of them in quotes: a bare word could be a number or an operator.
 fn command<'a>(name: &str, arguments: impl IntoIterator<Item = &'a str>) -> String {
     let mut line = name.to_owned();
@@ -171,6 +183,15 @@ impl Syntax for PowerShell {
             "        Invoke-KanwaAdvisory",
             first.into_iter().chain(facts.iter().map(String::as_str)),
         )
+    }
+
+    /// Words of the form `Verb-Noun` outside of comments that are not functions of ours.
+    fn commands(text: &str) -> BTreeSet<&str> {
+        text.lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+            .flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-'))
+            .filter(|word| is_cmdlet(word))
+            .collect()
     }
 
     fn usage(script: &Script<'_>) -> String {

@@ -24,9 +24,11 @@ if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 #     powershell -NoProfile -ExecutionPolicy Bypass -File {{ name | comment }}.ps1
 #
 # It only reads. It changes nothing, writes no file (not even a temporary one), uses no network, starts and stops no service,
-# loads no module of its own, asks nothing and ends by itself.
+# loads no module of its own, prompts for nothing and ends by itself.
 #
-# Runs:     Get-CimInstance, Get-NetTCPConnection, Get-NetUDPEndpoint, Test-Path, Select-Object, Write-Output, Out-Null
+# Facts:    {% for one in asks %}{{ one | comment }}{% if not loop.last %}
+#           {% endif %}{% endfor %}
+# Runs:     {{ commands | comment }}
 {% for run in runs -%}
 #           {{ run | comment }}
 {% endfor -%}
@@ -37,7 +39,7 @@ if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 {% endfor -%}
 # Rights:   any user may run it. What may not be read is reported as unknown (no-permission), never as a good answer.
 {% if privileged -%}
-#           Only an administrator can read: {{ privileged | comment }}.
+#           An administrator can read more of: {{ privileged | comment }}.
 {% endif -%}
 #
 # Its parts, from top to bottom; each begins with a line "# ----":

@@ -19,8 +19,10 @@
 {% endif -%}
 #
 # It only reads. It changes nothing, writes no file (not even a temporary one), uses no
-# network, starts no service, loads no module, asks nothing and ends by itself.
+# network, starts no service, loads no module, prompts for nothing and ends by itself.
 #
+# Facts:    {% for one in asks %}{{ one | comment }}{% if not loop.last %}
+#           {% endif %}{% endfor %}
 # Runs:     awk, printf, tr, uname (printf is part of most shells; awk and tr get text to work on)
 {% for run in runs -%}
 #           {{ run | comment }}
@@ -33,7 +35,7 @@
 # Rights:   any user may run it. What may not be read is reported as unknown (no-permission),
 #           never as a good answer.
 {% if privileged -%}
-#           Only root can read: {{ privileged | comment }}.
+#           Root can read more of: {{ privileged | comment }}.
 {% endif -%}
 #
 # Its parts, from top to bottom; each begins with a line "# ----":

@@ -1,5 +1,6 @@
 //! The scripts of the advisories that come with kanwa.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use kanwa::content;
@@ -9,11 +10,13 @@ use kanwa::model::check::facts::plain;
 use kanwa::render::template::powershell_quote;
 use kanwa::source::Sources;
 
+use super::functions::defined;
 use super::generated::{powershell, source};
 use super::interpreter::{Machine, run};
 use super::rules::{byte_findings, findings};
 use super::run::{desktop, office};
 use super::sources::all;
+use super::tree::{of_kind, parse, text};
 use crate::sample;
 
 pub(super) fn catalog() -> Catalog {
@@ -137,4 +140,28 @@ fn values_are_spelled_out_as_in_the_model() {
         let run = run(&format!("{prelude}{call}"), &[], &Machine::default());
         assert_eq!(run.lines, [plain(text)]);
     }
+}
+
+#[test]
+fn the_head_names_every_command_that_is_run() {
+    let catalog = catalog();
+    let list: Vec<&Advisory> = catalog.advisories.iter().collect();
+    let script = powershell(&list);
+    let source = source(&script);
+    let tree = parse(source);
+    let root = tree.root_node();
+    let own = defined(root, source);
+    let used: BTreeSet<&str> = of_kind(root, "command_name")
+        .into_iter()
+        .map(|name| text(name, source))
+        .filter(|name| !own.iter().any(|one| one == name))
+        .collect();
+    let named: BTreeSet<&str> = source
+        .lines()
+        .find_map(|line| line.strip_prefix("# Runs:"))
+        .expect("in the head")
+        .split(',')
+        .map(str::trim)
+        .collect();
+    assert_eq!(named, used);
 }
