@@ -1,5 +1,6 @@
 //! What the head of a script says it runs and reads is all that it runs and reads.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -25,7 +26,7 @@ fn entries<'a>(script: &'a str, word: &str) -> Vec<&'a str> {
 }
 
 /// The commands that a script says it runs.
-fn commands(script: &str) -> Vec<String> {
+fn commands(script: &str) -> BTreeSet<String> {
     entries(script, "# Runs:")
         .into_iter()
         .flat_map(|line| {
@@ -61,7 +62,7 @@ fn hosts() -> Vec<Host> {
 fn it_runs_nothing_that_its_head_does_not_name() {
     let script = shipped();
     let names = commands(&script);
-    assert!(names.iter().any(|name| name == "awk"), "{names:?}");
+    assert!(names.contains("awk"), "{names:?}");
     let tools = tempfile::tempdir().expect("a folder");
     for name in &names {
         if let Some(path) = which(name) {
@@ -69,11 +70,17 @@ fn it_runs_nothing_that_its_head_does_not_name() {
         }
     }
     let file = File::new(&script);
+    let hosts = hosts();
     for shell in shells() {
-        for host in hosts() {
-            for format in ["text", "json", "nagios", "prometheus"] {
+        // What a script runs does not depend on the shell: the others show that they need no more themselves.
+        let (hosts, formats) = match shell {
+            ["dash"] => (&hosts[..], &["text", "json", "nagios", "prometheus"][..]),
+            _ => (&hosts[2..], &["json"][..]),
+        };
+        for host in hosts {
+            for format in formats {
                 let arguments = ["--format", format, "--explain"];
-                let free = file.run(shell, &host, &arguments);
+                let free = file.run(shell, host, &arguments);
                 let root = host.path();
                 let mut all = vec!["--root", root.to_str().expect("UTF-8")];
                 all.extend(arguments);
