@@ -116,14 +116,17 @@ fn bare(expression: &Expression) -> &Expression {
     }
 }
 
-/// Whether a value that was read can leave it unknown: it lists, or it knows some branches only.
+/// Whether a value that was read can leave it unknown: it lists, or it knows some branches or processors only.
 fn leaves_open(expression: &Expression) -> bool {
     match expression {
         Expression::All(members) | Expression::Any(members) => members.iter().any(leaves_open),
         Expression::Not(inner) => leaves_open(inner),
         Expression::Listed(_) => true,
         Expression::Ask(ask) => leaves_open(&ask.of),
-        Expression::Test(test) => matches!(test.condition, Condition::FixedIn(_)),
+        Expression::Test(test) => matches!(
+            test.condition,
+            Condition::FixedIn(_) | Condition::MicrocodeAtLeast { .. }
+        ),
     }
 }
 
