@@ -46,6 +46,9 @@ pub fn archive(extension: &str) -> String {
     format!("scripts/kanwa-scripts.{extension}")
 }
 
+/// The name of the schema of what a check script prints.
+pub const RESULT_SCHEMA: &str = "kanwa.result-1";
+
 /// The path of a JSON Schema.
 pub fn schema(name: &str) -> String {
     format!("api/v1/schema/{name}.json")

@@ -336,6 +336,7 @@ site-script-more = All scripts: one that checks every advisory at once, and arch
 site-verify-download = Verify the download
 site-verify-download-text = The file is right if the value printed equals the SHA-256 above.
 site-sums = The list { $file } verifies every file beside it at once.
+site-formats = For programs and monitoring there are the formats json (described by its { $schema }), nagios and prometheus: --format, or -Format in PowerShell. --explain or -Explain shows how a verdict came about.
 site-signed = The list itself is signed with minisign; its signature, SHA256SUMS.minisig, lies beside it. Compare the key with one that you have from another place.
 site-signing-key = Public key
 site-archives = All of them in one file

@@ -336,6 +336,7 @@ site-script-more = すべてのスクリプト（全アドバイザリーを一�
 site-verify-download = ファイルが正しいことを確かめる
 site-verify-download-text = 表示された値が、上のSHA-256と同じなら正しいファイルです。
 site-sums = 一覧の{ $file }を使うと、並べて置いたファイルをまとめて確かめられます。
+site-formats = プログラムや監視で使う場合は、--format（PowerShellでは-Format）でjson（{ $schema }があります）、nagios、prometheusを選べます。判定の経過は--explain（-Explain）で表示されます。
 site-signed = 一覧そのものにもminisignの署名があります。署名のファイルSHA256SUMS.minisigは一覧と同じ場所にあります。公開鍵は、別の経路で入手したものと照らし合わせてください。
 site-signing-key = 公開鍵
 site-archives = まとめてダウンロード

@@ -12,7 +12,7 @@ use crate::route;
 /// # Errors
 /// None that a site's content could cause.
 pub fn artefacts(base_url: Option<&str>) -> anyhow::Result<Vec<Artefact>> {
-    let path = route::schema("kanwa.result-1");
+    let path = route::schema(route::RESULT_SCHEMA);
     let mut schema = result();
     if let Some(base) = base_url {
         schema["$id"] = Value::from(route::absolute(base, &path));

@@ -134,6 +134,8 @@ pub(super) struct Help {
     run: Vec<Command>,
     verify: Vec<Command>,
     sums: Option<String>,
+    /// Where the schema of the JSON output is.
+    schema: String,
     /// How to verify every file at once, and the list itself where it is signed.
     verify_all: Vec<Command>,
     /// The public key that the list is signed with.
@@ -269,6 +271,7 @@ pub(super) fn help(context: &Context<'_>, scripts: &[&Script<'_>]) -> Help {
         run,
         verify,
         verify_all,
+        schema: context.to(&route::schema(route::RESULT_SCHEMA)),
         signing_key: key.map(|key| key.as_str().to_owned()),
         sums: context.site.has_sums.then(|| context.to(route::SUMS)),
         verdicts: Verdict::all(),
