@@ -482,3 +482,21 @@ fn reptar_where_the_hardware_is_not_seen() {
     assert_eq!(check.verdict(&host), "affected");
     assert_eq!(check.verdict(&Host::new()), "unknown");
 }
+
+/// The signatures that Intel's list calls not affected are Intel's: 06-8f-08 clears Downfall, 06-55-04 Reptar.
+#[test]
+fn another_maker_with_a_signature_of_intels_is_not_cleared() {
+    for (id, cpu) in [
+        ("intel-sa-00828", "06-8f-08/87:2b0004d0 x"),
+        ("intel-sa-00950", "06-55-04/80:2007006 x"),
+    ] {
+        let check = Check::of(id);
+        assert_eq!(check.verdict(&metal(&[cpu])), "not-affected", "{id}");
+        let host = metal(&[cpu]);
+        let path = host.at("proc/cpuinfo");
+        let text = std::fs::read_to_string(path).expect("readable");
+        let other = text.replace("GenuineIntel", "CentaurHauls");
+        let host = host.file("proc/cpuinfo", &other);
+        assert_eq!(check.verdict(&host), "unknown", "{id}");
+    }
+}
