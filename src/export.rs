@@ -80,7 +80,7 @@ fn articles(options: &Options<'_>, flavour: &dyn wiki::Flavour) -> anyhow::Resul
     wiki::articles(&materials, flavour)
 }
 
-/// The whole site: pages, scripts with what is beside them, schemas of what they print, and assets, by path.
+/// The whole site: pages, scripts with what is beside them, detections as data, schemas, and assets, by path.
 ///
 /// # Errors
 /// A template or a message that cannot be rendered.
@@ -90,6 +90,7 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
     let downloads = download::beside(scripts)?;
     let mut artefacts = site::artefacts(catalog, &renderer, &downloads)?;
     artefacts.extend(downloads);
+    artefacts.extend(script::data::artefacts(catalog)?);
     artefacts.extend(assets::artefacts(sources)?);
     artefacts.extend(schema::artefacts(catalog.site.base_url.as_deref())?);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));

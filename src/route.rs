@@ -49,6 +49,11 @@ pub fn archive(extension: &str) -> String {
 /// The name of the schema of what a check script prints.
 pub const RESULT_SCHEMA: &str = "kanwa.result-1";
 
+/// The path of an advisory's detection as data.
+pub fn detection(id: &Id) -> String {
+    format!("api/v1/detections/{id}.json")
+}
+
 /// The path of a JSON Schema.
 pub fn schema(name: &str) -> String {
     format!("api/v1/schema/{name}.json")

@@ -12,14 +12,25 @@ use crate::route;
 /// # Errors
 /// None that a site's content could cause.
 pub fn artefacts(base_url: Option<&str>) -> anyhow::Result<Vec<Artefact>> {
-    let path = route::schema(route::RESULT_SCHEMA);
-    let mut schema = result();
-    if let Some(base) = base_url {
-        schema["$id"] = Value::from(route::absolute(base, &path));
-    }
-    let text = serde_json::to_string_pretty(&schema)?;
-    Ok(vec![Artefact::file(path.parse()?, text + "\n")])
+    let schemas = [
+        (route::RESULT_SCHEMA, result()),
+        ("kanwa.detection-1", serde_json::from_str(DETECTION)?),
+    ];
+    schemas
+        .into_iter()
+        .map(|(name, mut schema)| {
+            let path = route::schema(name);
+            if let Some(base) = base_url {
+                schema["$id"] = Value::from(route::absolute(base, &path));
+            }
+            let text = serde_json::to_string_pretty(&schema)?;
+            Ok(Artefact::file(path.parse()?, text + "\n"))
+        })
+        .collect()
 }
+
+/// `kanwa.detection/1`: how an advisory judges a host, for evaluators that are no script.
+const DETECTION: &str = include_str!("../../schema/kanwa.detection-1.json");
 
 /// `kanwa.result/1`: what a check script prints of one advisory with `--format json`, one object a line.
 ///

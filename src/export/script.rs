@@ -10,6 +10,7 @@ use crate::model::registry::{Site, System};
 use crate::render::Error;
 
 pub mod call;
+pub mod data;
 pub mod description;
 mod frame;
 mod parts;

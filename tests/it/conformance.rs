@@ -1,19 +1,23 @@
-//! The conformance table, `conformance.yaml`: what every language's evaluator answers, held in the model and in sh.
+//! The conformance table, `conformance.yaml`: what every language's evaluator answers, held in the model and in every
+//! language.
 //!
 //! A row becomes a [`case::Case`]: a whole advisory, facts, and what has to come out. Each language answers every case, and one
 //! that it does not answer is a failure.
 
+mod browser;
 mod case;
 mod differential;
 pub(crate) mod powershell;
 mod random;
 mod row;
 mod sh;
-mod shipped;
+pub(crate) mod shipped;
 mod table;
 mod yaml;
 
 use case::Case;
+
+use crate::browser::Browser;
 
 fn cases() -> Vec<Case> {
     table::cases(include_str!("conformance.yaml"))
@@ -43,6 +47,13 @@ fn the_model_answers_as_the_table_says() {
 fn powershell_answers_as_the_table_says() {
     let findings: Vec<String> = cases().chunks(300).flat_map(powershell::findings).collect();
     assert_none(&findings);
+}
+
+#[test]
+fn the_pages_evaluator_answers_as_the_table_says() {
+    if let Some(mut browser) = Browser::start() {
+        assert_none(&browser::findings(&mut browser, &cases()));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
 mod architecture;
+mod browser;
 mod cli;
 mod conformance;
 mod diagnostics;

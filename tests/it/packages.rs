@@ -4,7 +4,7 @@
 mod facts;
 mod managers;
 mod random;
-mod scripts;
+pub(crate) mod scripts;
 
 use std::cmp::Ordering as Order;
 

@@ -1,5 +1,6 @@
 //! The check scripts in POSIX sh: generated, linted, and run against small copies of hosts in every shell there is.
 
+mod again;
 mod amd;
 pub(crate) mod bundle;
 mod contract;

@@ -1,9 +1,10 @@
-//! Random detections over random hosts, in Rust and in the scripts.
+//! Random detections over random hosts, in Rust, in the scripts and in the pages' evaluator.
 //!
 //! `KANWA_DIFFERENTIAL_CASES` says how many, `KANWA_DIFFERENTIAL_SEED` where to begin; a failure names the seed of its case, so
-//! that with one case it can be looked at alone.
+//! that with one case it can be looked at alone. However many there are, only a part of them is in memory at a time.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use kanwa::export::script::call::Call;
 use kanwa::export::script::program::Program;
@@ -11,15 +12,21 @@ use kanwa::model::check::detection::Detection;
 
 use super::case::{Case, Expected, Facts};
 use super::random::{Random, case};
-use super::{assert_none, powershell, sh};
+use super::{assert_none, browser, powershell, sh};
+use crate::browser::Browser;
 use crate::sample;
 use crate::script_sh::run::shells;
 
+/// At a desk, where nobody says otherwise; the page's evaluator is quick, and asked more.
 const CASES: u64 = 2000;
+const CASES_FOR_PAGES: u64 = 20_000;
 const SEED: u64 = 20_170_501;
 
 /// Cases a script. More would make it slow to parse, fewer would read the prelude too often.
 const BATCH: usize = 100;
+
+/// Cases that are in memory at a time.
+const PART: u64 = 2000;
 
 fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).map_or(default, |text| {
@@ -28,15 +35,24 @@ fn number(variable: &str, default: u64) -> u64 {
     })
 }
 
-fn cases() -> Vec<Case> {
+/// As many cases as are asked for, or `default`, a part at a time.
+fn parts(default: u64) -> impl Iterator<Item = Vec<Case>> {
     let seed = number("KANWA_DIFFERENTIAL_SEED", SEED);
-    let count = usize::try_from(number("KANWA_DIFFERENTIAL_CASES", CASES)).expect("fits");
-    (seed..)
-        .take(count)
+    let count = number("KANWA_DIFFERENTIAL_CASES", default);
+    let step = usize::try_from(PART).expect("fits");
+    (0..count).step_by(step).map(move |from| {
+        let size = PART.min(count - from);
+        cases(seed + from..seed + from + size, count == 1)
+    })
+}
+
+/// The cases of some seeds, with what each is about in its name where it is `told`.
+fn cases(seeds: Range<u64>, is_told: bool) -> Vec<Case> {
+    seeds
         .map(|seed| {
             let (detection, facts) = case(&mut Random::new(seed));
             let mut name = format!("KANWA_DIFFERENTIAL_CASES=1 KANWA_DIFFERENTIAL_SEED={seed}");
-            if count == 1 {
+            if is_told {
                 name.push_str(&told(&detection, &facts));
             }
             let mut case = Case {
@@ -84,27 +100,43 @@ fn told(detection: &Detection, facts: &Facts) -> String {
 /// program for every `printf`.
 #[test]
 fn shells_answer_as_the_model_does() {
-    let (cases, shells) = (cases(), shells());
-    let batches: Vec<&[Case]> = cases.chunks(BATCH).collect();
+    let shells = shells();
     let (slow, quick): (Vec<usize>, Vec<usize>) =
         (0..shells.len()).partition(|at| shells[*at] == ["mksh"]);
-    assert_none(&sh::findings_in(&batches, &shells, |batch| {
-        if batches.len() == 1 || quick.is_empty() {
-            return (0..shells.len()).collect();
-        }
-        let beside = slow.iter().filter(|_| batch % 8 == 0);
-        let turn = &quick[batch % quick.len()];
-        std::iter::once(turn).chain(beside).copied().collect()
-    }));
+    let mut before = 0;
+    for cases in parts(CASES) {
+        let batches: Vec<&[Case]> = cases.chunks(BATCH).collect();
+        assert_none(&sh::findings_in(&batches, &shells, |batch| {
+            let batch = before + batch;
+            if before + batches.len() == 1 || quick.is_empty() {
+                return (0..shells.len()).collect();
+            }
+            let beside = slow.iter().filter(|_| batch % 8 == 0);
+            let turn = &quick[batch % quick.len()];
+            std::iter::once(turn).chain(beside).copied().collect()
+        }));
+        before += batches.len();
+    }
+}
+
+#[test]
+fn the_pages_evaluator_answers_as_the_model_does() {
+    let Some(mut browser) = Browser::start() else {
+        return;
+    };
+    for cases in parts(CASES_FOR_PAGES) {
+        assert_none(&browser::findings(&mut browser, &cases));
+    }
 }
 
 #[test]
 fn powershell_answers_as_the_model_does() {
-    let cases = cases();
-    // The interpreter of the tests is slow; it has random cases of its own beside these.
-    let some = &cases[..cases.len().div_ceil(10)];
-    let findings: Vec<String> = some.chunks(BATCH).flat_map(powershell::findings).collect();
-    assert_none(&findings);
+    for cases in parts(CASES) {
+        // The interpreter of the tests is slow; it has random cases of its own beside these.
+        let some = &cases[..cases.len().div_ceil(10)];
+        let findings: Vec<String> = some.chunks(BATCH).flat_map(powershell::findings).collect();
+        assert_none(&findings);
+    }
 }
 
 /// Chance has to reach every verdict and every answer, or it shows nothing.
@@ -113,7 +145,7 @@ fn chance_reaches_everything() {
     if number("KANWA_DIFFERENTIAL_CASES", CASES) < CASES {
         return;
     }
-    let cases = cases();
+    let cases = parts(CASES).next().expect("a part");
     let least = |what: &str, text: &dyn Fn(&Expected) -> Option<String>, words: &[&str]| {
         for word in words {
             let count = cases

@@ -258,7 +258,7 @@ fn probes(case: &Case) -> String {
 }
 
 /// The facts of a judgement as JSON shows them, without their sources.
-fn shown(program: &Program<'_>, judgement: &Judgement<'_>, facts: &Facts) -> Value {
+pub(super) fn shown(program: &Program<'_>, judgement: &Judgement<'_>, facts: &Facts) -> Value {
     let mut list = Vec::new();
     for id in &judgement.facts {
         let fact = program.facts.iter().find(|fact| fact.id == *id);

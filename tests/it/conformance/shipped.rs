@@ -15,6 +15,11 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
         .expect("the content has no mistakes")
 });
 
+/// All of them.
+pub(crate) fn catalog() -> &'static Catalog {
+    &CATALOG
+}
+
 pub(super) fn detection(id: &str) -> Detection {
     CATALOG
         .advisories

@@ -21,15 +21,17 @@ const AWKS: [(&str, &str); 4] = [
 ];
 
 /// Which range, as an administrator's script would be asked: the version, and two ends of which one may be open.
-struct Row {
-    ordering: Ordering,
-    version: String,
-    from: String,
-    below: String,
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) ordering: Ordering,
+    pub(crate) version: String,
+    pub(crate) from: String,
+    pub(crate) below: String,
 }
 
 impl Row {
-    fn wanted(&self) -> &'static str {
+    /// `yes`, `no` or `malformed`: what the model says.
+    pub(crate) fn wanted(&self) -> &'static str {
         let end = |text: &str| {
             (!text.is_empty())
                 .then(|| PackageVersion::parse(self.ordering, text))
@@ -51,7 +53,8 @@ impl Row {
     }
 }
 
-fn rows() -> Vec<Row> {
+/// Ranges by chance, and versions that are none.
+pub(crate) fn rows() -> Vec<Row> {
     let mut random = Random::new(99);
     let mut rows = Vec::new();
     for ordering in ORDERINGS {

@@ -1,0 +1,122 @@
+//! A detection as data, for the evaluator of the pages (`static/evaluate.js`): the same calls that the scripts make.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::call::{Call, Word};
+use super::description::{Both, Description};
+use super::program::{Fact, Judgement, Program};
+use crate::export::artefact::Artefact;
+use crate::model::catalog::Catalog;
+use crate::model::registry::{Site, System};
+use crate::render::Error;
+use crate::route;
+
+/// The form of the files; another number when a reader of this one would misread them.
+const SCHEMA: &str = "kanwa.detection/1";
+
+/// An advisory's detection: what is read of a host, and how it is judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct Detection<'a> {
+    schema: &'static str,
+    advisory: String,
+    revision: String,
+    digest: String,
+    title: Both,
+    page: Both,
+    /// System → verdict → id of the step to go on with.
+    next_steps: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
+    facts: Vec<Observed<'a>>,
+    /// A name and its words, in this order.
+    calls: Vec<Vec<String>>,
+}
+
+/// Something that is read of the host.
+#[derive(Clone, Debug, Serialize)]
+struct Observed<'a> {
+    id: String,
+    dimension: &'static str,
+    class: &'static str,
+    probe: &'static str,
+    parameters: BTreeMap<&'static str, &'a str>,
+}
+
+impl<'a> Detection<'a> {
+    /// What `judgement`, one of the program's, says.
+    pub fn new(program: &'a Program<'_>, judgement: &Judgement<'_>, site: &Site) -> Self {
+        let on = |system| Description::new(judgement, site, system);
+        let Description {
+            id,
+            revision,
+            digest,
+            title,
+            page,
+            ..
+        } = on(System::Linux);
+        let next_steps = [System::Linux, System::Windows].map(|system| {
+            let steps = on(system).next_steps.into_iter();
+            let steps = steps.map(|step| (step.verdict, step.id)).collect();
+            (system.as_str(), steps)
+        });
+        let facts = program.facts.iter();
+        Self {
+            schema: SCHEMA,
+            advisory: id,
+            revision,
+            digest,
+            title,
+            page,
+            next_steps: BTreeMap::from(next_steps),
+            facts: facts
+                .filter(|fact| judgement.facts.contains(&fact.id))
+                .map(Observed::new)
+                .collect(),
+            calls: Call::of(judgement).into_iter().map(words).collect(),
+        }
+    }
+}
+
+impl<'a> Observed<'a> {
+    fn new(fact: &'a Fact) -> Self {
+        let kind = fact.probe.kind;
+        let names = kind.parameters.iter().map(|one| one.name);
+        let arguments = fact.probe.arguments.iter().map(String::as_str);
+        Self {
+            id: fact.id.to_string(),
+            dimension: kind.dimension.as_str(),
+            class: kind.class.as_str(),
+            probe: kind.name,
+            parameters: names.zip(arguments).collect(),
+        }
+    }
+}
+
+fn words(call: Call) -> Vec<String> {
+    let words = call.words.into_iter().map(|word| match word {
+        Word::Name(text) | Word::Text(text) => text,
+    });
+    std::iter::once(call.name.to_owned()).chain(words).collect()
+}
+
+/// `api/v1/detections/<id>.json` of every advisory.
+///
+/// # Errors
+/// None that is known: a detection has a JSON form, and an id makes a path.
+pub fn artefacts(catalog: &Catalog) -> Result<Vec<Artefact>, Error> {
+    let wrong = |error: &dyn std::fmt::Display| Error::new(error.to_string());
+    let detections = catalog.advisories.iter().flat_map(|advisory| {
+        let program = Program::new(&[advisory]);
+        let of = |judgement| {
+            let detection = Detection::new(&program, judgement, &catalog.site);
+            let json = serde_json::to_string(&detection).map_err(|error| wrong(&error))?;
+            let path = route::detection(&advisory.id).parse();
+            Ok(Artefact::file(
+                path.map_err(|error| wrong(&error))?,
+                json + "\n",
+            ))
+        };
+        program.judgements.iter().map(of).collect::<Vec<_>>()
+    });
+    detections.collect()
+}
