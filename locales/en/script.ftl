@@ -108,3 +108,33 @@ script-rule-candidate = it is in scope or on a list, and the rest could not be s
 script-rule-mitigated = it is in scope, and every attack path is closed or does not apply.
 script-rule-fixed = the fix is there.
 script-rule-not-affected = a stated rule puts it out of scope.
+
+# Words of collect.sh and collect.ps1 beside those above. No message takes an argument.
+
+collect-help-summary = Copies what the check scripts read of this host into a new folder, so that the host can be judged elsewhere. Writes nothing but that folder, changes nothing, asks nothing, needs no network.
+collect-help-out = the folder to write; there must be nothing there yet
+collect-help-from = copy from a captured tree of a host instead of this one
+collect-help-name = what to call the host in the copy (letters, digits, . _ -); otherwise it has no name
+collect-help-unmasked = do not mask: copy texts, addresses and the host's name as they are
+collect-help-patterns = only list what would be copied, and how
+collect-ended-0 = collected
+collect-ended-3 = failed; what is in the folder then answers nothing
+
+collect-wrong-out = there is something at this place already
+collect-wrong-copy = this is a copy that collect.sh made; copy the folder itself
+collect-missing-tool = this tool is missing, and nothing can be copied without it
+collect-failed-write = could not be written
+
+collect-list-text = as it is
+collect-list-masked = masked
+collect-list-names = names only
+collect-list-units = names only, and whether a service can be enabled
+collect-list-presence = only whether it is there
+collect-list-left-out = left out
+
+collect-collected = Collected in
+collect-collected-masked = The host's name, addresses, serial numbers, values on the kernel's command line and the words behind the first on command lines are masked or left out. Names of services, packages, processes and kernel modules are not. Look through the folder before you give it away.
+collect-collected-unmasked = Nothing is masked: the folder shows the host's name and addresses, and what else its texts say. Look through it before you give it away.
+collect-collected-left-out = Left out, so the answer there will be unknown
+collect-collected-locked = Some of it takes more rights to read; the answer there will be unknown (no-permission). Collect again as the superuser to know it.
+collect-collected-next = To judge the copy, with check-all.sh beside it

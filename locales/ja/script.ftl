@@ -108,3 +108,33 @@ script-rule-candidate = 対象であるか一覧に載っていますが、残�
 script-rule-mitigated = 対象ですが、すべての攻撃経路が閉じているか、該当しません。
 script-rule-fixed = 修正が入っています。
 script-rule-not-affected = 明記された規則により、対象から外れます。
+
+# collect.shとcollect.ps1の文言（上の共通のものを除く）。引数はない。
+
+collect-help-summary = 判定スクリプトが読み取るものを新しいフォルダーに写し取り、別の場所でホストを判定できるようにします。そのフォルダー以外には何も書き込まず、何も変更せず、入力を求めず、ネットワークも使いません。
+collect-help-out = 書き込み先のフォルダー（まだ存在しないもの）
+collect-help-from = このホストの代わりに、採取しておいたホストのツリーから写し取ります
+collect-help-name = 写しの中でのホストの呼び名（英数字と . _ -）。省略すると名前なし
+collect-help-unmasked = 伏せ字にせず、テキスト、アドレス、ホスト名をそのまま写し取ります
+collect-help-patterns = 写し取るものとその方法を一覧表示するだけで、写し取りません
+collect-ended-0 = 採取しました
+collect-ended-3 = 失敗しました（できかけのフォルダーからは何も判定できません）
+
+collect-wrong-out = すでに何かが存在します
+collect-wrong-copy = collect.shが作った写しです。フォルダーをそのまま複製してください
+collect-missing-tool = 必要なツールがないため、何も写し取れません
+collect-failed-write = 書き込めませんでした
+
+collect-list-text = そのまま
+collect-list-masked = 伏せ字あり
+collect-list-names = 名前だけ
+collect-list-units = 名前と、サービスを有効にできるかどうかだけ
+collect-list-presence = 存在するかどうかだけ
+collect-list-left-out = 写し取らない
+
+collect-collected = 採取先
+collect-collected-masked = ホスト名、アドレス、シリアル番号、カーネルのコマンドラインの値、各プロセスのコマンドラインの2語目以降は、伏せ字にしたか、写し取っていません。サービス、パッケージ、プロセス、カーネルモジュールの名前はそのままです。人に渡す前にフォルダーの中身を確かめてください。
+collect-collected-unmasked = 伏せ字にしていません。ホスト名やアドレスをはじめ、テキストの内容がそのまま入っています。人に渡す前にフォルダーの中身を確かめてください。
+collect-collected-left-out = 写し取っていないもの（これに関する判定は「不明」になります）
+collect-collected-locked = 読み取りに権限が足りないものがありました。これに関する判定は「不明」（no-permission）になります。必要なら管理者権限で採取し直してください。
+collect-collected-next = 写しを判定するには（check-all.shを同じ場所に置いて）

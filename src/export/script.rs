@@ -10,6 +10,7 @@ use crate::model::registry::{Site, System};
 use crate::render::Error;
 
 pub mod call;
+pub mod collect;
 pub mod data;
 pub mod description;
 mod frame;
@@ -18,6 +19,7 @@ pub mod powershell;
 pub mod program;
 pub mod sh;
 
+use collect::Collector;
 use program::Program;
 
 /// What one file is made of.
@@ -66,10 +68,17 @@ pub trait Language {
     /// # Errors
     /// A template, word or probe that is missing or does not fit.
     fn write(&self, script: &Script<'_>) -> Result<Vec<u8>, Error>;
+
+    /// What writes down a host, for the scripts to judge it elsewhere, as the bytes of its file; `None`: the language has
+    /// none.
+    ///
+    /// # Errors
+    /// As [`Language::write`].
+    fn collector(&self, collector: &Collector<'_>) -> Result<Option<Vec<u8>>, Error>;
 }
 
 /// The check scripts in every language: `scripts/check-<id>.<extension>` of each advisory, `scripts/check-all.<extension>` of
-/// all of them.
+/// all of them; and `scripts/collect.<extension>`, which writes down what they read of a host.
 ///
 /// # Errors
 /// As [`Language::write`].
@@ -87,6 +96,17 @@ pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<A
                 .map_err(|error| Error::new(format!("{error}")))?;
             artefacts.push(Artefact::script(path, language.write(&script)?));
         }
+    }
+    let collector = Collector::of(&advisories, &catalog.site);
+    for language in languages {
+        let Some(bytes) = language.collector(&collector)? else {
+            continue;
+        };
+        let path = format!("scripts/collect.{}", language.extension());
+        let path: SitePath = path
+            .parse()
+            .map_err(|error| Error::new(format!("{error}")))?;
+        artefacts.push(Artefact::script(path, bytes));
     }
     Ok(artefacts)
 }

@@ -10,6 +10,7 @@
 # Needs: packages
 # Reads: /var/lib/dpkg/status
 # Reads: /var/lib/dpkg/status.d/
+# Reads: /var/lib/dpkg/status.d/*
 # Reads: /var/lib/dpkg/updates/
 # shellcheck shell=sh
 probe_dpkg_version() {

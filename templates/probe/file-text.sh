@@ -4,7 +4,7 @@
 #   Absent:  the folders on the way could be searched, and it is not there
 #   Unknown: no-permission; malformed (no absolute path; not a text in UTF-8, or a longer
 #            one); not-supported-here (a path of Windows); no-data (no file, or in a copy a
-#            link)
+#            link or a text that was left out)
 #   Source:  the file system
 # Needs: path
 # Reads: the file that is asked for
@@ -14,7 +14,7 @@ probe_file_text() {
   seek "$1"
   if [ "$SEEK" = absent ]; then
     observe absent '' "$1"
-  elif [ "$SEEK" = unknown ] || ! readable "$1"; then
+  elif [ "$SEEK" = unknown ] || ! covered text "$1" || ! readable "$1"; then
     observe unknown "$PROBLEM" "$1"
   elif ! file_text=$(file_read "$1"); then
     observe unknown malformed "$1"

@@ -40,7 +40,8 @@ probe_process() {
     if [ ! -d "$process_folder" ]; then continue; fi
     process_comm=''
     process_line=''
-    if [ -n "$ROOT" ] && { [ -L "$process_folder" ] || [ -L "$process_folder/comm" ] || [ -L "$process_folder/cmdline" ]; }; then
+    if [ -n "$ROOT" ] && { [ -L "$process_folder" ] || [ -L "$process_folder/comm" ] || [ -L "$process_folder/cmdline" ] ||
+      [ -p "$process_folder/comm" ] || [ -p "$process_folder/cmdline" ]; }; then
       process_problem=no-data
       process_source=$process_path
       continue

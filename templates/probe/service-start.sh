@@ -11,6 +11,13 @@
 #            links in <target>.wants and .requires, [Install], masking
 # Needs: systemd
 # Needs: container
+# Needs: systemd
+# Needs: container
+# Reads: /etc/systemd/system/*.wants/
+# Reads: /etc/systemd/system/*.requires/
+# Reads: /run/systemd/system/*.wants/
+# Reads: /usr/lib/systemd/system/*.wants/
+# Reads: /lib/systemd/system/*.wants/
 # shellcheck shell=sh
 probe_service_start() {
   parameter name "$1"
@@ -42,6 +49,7 @@ start_from_files() {
     UNIT_START=masked
     return 0
   fi
+  start_problem=''
   set +f
   for start_folder in "$ROOT"/etc/systemd/system/*.wants "$ROOT"/etc/systemd/system/*.requires \
     "$ROOT"/run/systemd/system/*.wants "$ROOT"/usr/lib/systemd/system/*.wants "$ROOT"/lib/systemd/system/*.wants; do
@@ -49,10 +57,16 @@ start_from_files() {
     if [ -e "$start_folder/$UNIT" ] || [ -L "$start_folder/$UNIT" ]; then
       UNIT_START=enabled
       UNIT_SOURCE=${start_folder#"$ROOT"}/$UNIT
+    elif [ -d "$start_folder" ] && ! folder "${start_folder#"$ROOT"}"; then
+      start_problem=$PROBLEM
     fi
   done
   set -f
   if [ -n "$UNIT_START" ]; then return 0; fi
+  if [ -n "$start_problem" ]; then
+    UNIT_START="!$start_problem"
+    return 0
+  fi
   if ! slurp "$UNIT_FILE"; then
     UNIT_START="!$PROBLEM"
     return 0

@@ -3,6 +3,7 @@
 mod again;
 mod amd;
 pub(crate) mod bundle;
+mod collect;
 mod contract;
 mod cuts;
 mod deceived;

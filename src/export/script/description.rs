@@ -131,10 +131,17 @@ pub struct Word {
 /// # Errors
 /// A word that one locale lacks, or that takes an argument.
 pub fn words(messages: &Messages) -> Result<Vec<Word>, Error> {
-    const PREFIX: &str = "script-";
+    words_of(messages, "script-")
+}
+
+/// Every word whose key begins so, by the rest of its key.
+///
+/// # Errors
+/// As [`words`].
+pub(super) fn words_of(messages: &Messages, prefix: &str) -> Result<Vec<Word>, Error> {
     messages
         .keys(Locale::En.tag())
-        .filter_map(|key| Some((key, key.strip_prefix(PREFIX)?)))
+        .filter_map(|key| Some((key, key.strip_prefix(prefix)?)))
         .map(|(full, key)| {
             Ok(Word {
                 key: key.to_owned(),

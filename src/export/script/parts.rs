@@ -69,7 +69,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn marked<'a>(texts: &[&'a str], mark: &str) -> Vec<&'a str> {
+/// What the texts' lines that begin with `mark` go on with, each once, in order.
+pub(super) fn marked<'a>(texts: &[&'a str], mark: &str) -> Vec<&'a str> {
     let mut found = Vec::new();
     for line in texts.iter().flat_map(|text| text.lines()) {
         if let Some(rest) = line.strip_prefix(mark)

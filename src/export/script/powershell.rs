@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::call::{Call, Word};
+use super::collect::Collector;
 use super::description;
 use super::frame::{Syntax, View, underscored};
 use super::program::{Fact, Judgement};
@@ -99,6 +100,10 @@ impl Language for PowerShell {
         bytes.push_str(BYTE_ORDER_MARK);
         bytes.push_str(&text.replace("\r\n", "\n").replace('\n', "\r\n"));
         Ok(bytes.into_bytes())
+    }
+
+    fn collector(&self, _: &Collector<'_>) -> Result<Option<Vec<u8>>, Error> {
+        Ok(None)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::call::{Call, Word};
+use super::collect::{self, Collector};
 use super::description;
 use super::frame::{Syntax, View, underscored};
 use super::program::{Fact, Judgement};
@@ -15,8 +16,9 @@ use crate::render::messages::Messages;
 use crate::render::template::{Engine, sh_quote};
 
 /// The prelude's files, in the order in which a script holds them.
-pub const PRELUDE: [&str; 11] = [
+pub const PRELUDE: [&str; 12] = [
     "facts",
+    "clean",
     "version",
     "condition",
     "logic",
@@ -29,6 +31,16 @@ pub const PRELUDE: [&str; 11] = [
     "report/explain",
 ];
 
+/// The files of the prelude that what copies a host is made of, in order.
+const COLLECT: [&str; 6] = [
+    "clean",
+    "host",
+    "need/path",
+    "collect/copy",
+    "collect/mask",
+    "collect/take",
+];
+
 const FOLDER: &str = "script/sh/";
 
 /// The sh writer, with the templates and words it writes with.
@@ -36,6 +48,7 @@ pub struct Sh {
     files: Files,
     engine: Engine,
     words: Vec<description::Word>,
+    collector_words: Vec<description::Word>,
 }
 
 impl Sh {
@@ -46,6 +59,7 @@ impl Sh {
             files: files.clone(),
             engine: Engine::sh(files, messages)?,
             words: description::words(messages)?,
+            collector_words: collect::words_of_collector(messages)?,
         })
     }
 }
@@ -65,6 +79,22 @@ impl Language for Sh {
             .engine
             .render(&format!("{FOLDER}frame.sh"), "en", &view)?;
         Ok(text.into_bytes())
+    }
+
+    fn collector(&self, collector: &Collector<'_>) -> Result<Option<Vec<u8>>, Error> {
+        let view = collect::View::new(
+            collector,
+            &self.files,
+            &self.collector_words,
+            FOLDER,
+            Self::EXTENSION,
+            &COLLECT,
+            Self::PLATFORM,
+        )?;
+        let text = self
+            .engine
+            .render(&format!("{FOLDER}collect/frame.sh"), "en", &view)?;
+        Ok(Some(text.into_bytes()))
     }
 }
 

@@ -29,6 +29,7 @@
 {% endfor -%}
 # Reads, below the folder given with --root if there is one:
 #           /etc/hostname (only with --root; otherwise `uname -n`)
+#           /kanwa-collected (only with --root: what collect.sh says of a copy it made)
 {% for path in reads -%}
 #           {{ path | comment }}
 {% endfor -%}
@@ -139,6 +140,7 @@ about() {
 {%- endfor %}
   message about-reads
   say '%s:\n  %s\n' "$MESSAGE" '/etc/hostname (--root)'
+  say '  %s\n' '/kanwa-collected (--root)'
 {%- for path in reads %}
   say '  %s\n' {{ path }}
 {%- endfor %}
@@ -293,6 +295,7 @@ for tool in awk tr uname; do
   fi
 done
 
+read_collected
 HOST=unknown
 if [ -z "$ROOT" ]; then
   HOST=$(uname -n)

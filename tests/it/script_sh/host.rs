@@ -74,9 +74,17 @@ impl Host {
         self
     }
 
+    pub(super) fn pipe(self, path: &str) -> Self {
+        let at = self.at(path);
+        fs::create_dir_all(at.parent().expect("a parent")).expect("made");
+        let made = std::process::Command::new("mkfifo").arg(at).status();
+        assert!(made.expect("runs").success());
+        self
+    }
+
     pub(super) fn without(self, path: &str) -> Self {
         let at = self.at(path);
-        if at.is_dir() {
+        if at.is_dir() && !at.is_symlink() {
             fs::remove_dir_all(at).expect("removed");
         } else {
             fs::remove_file(at).expect("removed");

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
+use kanwa::export::script::collect::Collector;
 use kanwa::export::script::sh::Sh;
 use kanwa::export::script::{Language, Script};
 use kanwa::model::advisory::Advisory;
@@ -72,6 +73,17 @@ pub(crate) fn generate(advisories: &[&Advisory]) -> String {
         _ => Script::all(advisories, &site),
     };
     String::from_utf8(sh.write(&script).expect("the script is written")).expect("UTF-8")
+}
+
+/// What copies a host, for some advisories, as text.
+pub(super) fn collector(advisories: &[&Advisory]) -> String {
+    let messages = Arc::new(Messages::load(&Overrides::new()).expect("the locales load"));
+    let files = Files::templates(&Overrides::new());
+    let sh = Sh::new(&files, &messages).expect("the templates parse");
+    let site = sample::site();
+    let bytes = sh.collector(&Collector::of(advisories, &site));
+    let bytes = bytes.expect("the script is written").expect("there is one");
+    String::from_utf8(bytes).expect("UTF-8")
 }
 
 /// What a run gave.

@@ -8,7 +8,7 @@
 readable() {
   PROBLEM=no-data
   if [ ! -e "$ROOT$1" ]; then return 1; fi
-  if [ ! -r "$ROOT$1" ]; then
+  if [ ! -r "$ROOT$1" ] || locked "$1"; then
     PROBLEM=no-permission
     return 1
   fi
@@ -51,10 +51,37 @@ slurp() {
 folder() {
   PROBLEM=no-data
   if [ ! -d "$ROOT$1" ]; then return 1; fi
-  if [ ! -r "$ROOT$1" ] || [ ! -x "$ROOT$1" ]; then
+  if [ ! -r "$ROOT$1" ] || [ ! -x "$ROOT$1" ] || locked "$1"; then
     PROBLEM=no-permission
     return 1
   fi
   if ! inside "$1"; then return 1; fi
   PROBLEM=''
+}
+
+# read_collected -> COLLECTED: the list that collect.sh left in this copy, a line each, which
+# says what the copy is complete for. A list that is not whole is one of nothing.
+read_collected() {
+  COLLECTED=''
+  if [ -z "$ROOT" ]; then return 0; fi
+  if [ ! -e "$ROOT/kanwa-collected" ] && [ ! -L "$ROOT/kanwa-collected" ]; then return 0; fi
+  if slurp /kanwa-collected; then
+    case $TEXT in
+      "kanwa.collected/1$NEWLINE"*"${NEWLINE}complete") COLLECTED=$TEXT$NEWLINE ;;
+    esac
+  fi
+  if [ -z "$COLLECTED" ]; then COLLECTED=$NEWLINE; fi
+}
+
+# locked PATH -> status 0 when collect.sh found it there, but was not allowed to read it
+locked() {
+  case $COLLECTED in *"${NEWLINE}locked $1$NEWLINE"*) return 0 ;; esac
+  return 1
+}
+
+# covered WORD PATH -> status 1 and PROBLEM when the copy was not made to answer this
+covered() {
+  case $COLLECTED in '' | *"$NEWLINE$1 $2$NEWLINE"*) return 0 ;; esac
+  PROBLEM=no-data
+  return 1
 }

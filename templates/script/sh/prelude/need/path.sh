@@ -6,7 +6,8 @@
 # not-supported-here (a path of Windows), no-permission, no-data (in a copy: a link on the
 # way leads out of it, or what is missing need not have been copied).
 # Absent needs a folder that may be searched; in a copy of a host, a whole one, which has
-# /bin/sh: a copy of some files cannot tell what the host did not have.
+# /bin/sh, or one that collect.sh made to answer this: a copy of some files cannot tell what
+# the host did not have.
 seek() {
   SEEK='unknown'
   PROBLEM=malformed
@@ -19,6 +20,11 @@ seek() {
       ;;
     *) return 0 ;;
   esac
+  if locked "$1"; then
+    PROBLEM=no-permission
+    return 0
+  fi
+  if ! covered path "$1"; then return 0; fi
   # The lowest folder on the way that is there.
   seek_below=$1
   while :; do
@@ -41,7 +47,7 @@ seek() {
     SEEK='file'
   elif [ -e "$ROOT$1" ]; then
     SEEK='other'
-  elif [ -z "$ROOT" ] || [ -e "$ROOT/bin/sh" ] || [ -L "$ROOT/bin/sh" ] || [ -L "$ROOT/bin" ]; then
+  elif [ -z "$ROOT" ] || [ -n "$COLLECTED" ] || [ -e "$ROOT/bin/sh" ] || [ -L "$ROOT/bin/sh" ] || [ -L "$ROOT/bin" ]; then
     SEEK='absent'
   else
     PROBLEM=no-data

@@ -77,7 +77,7 @@ ask_unit() {
 }
 
 # seek_unit UNIT: its file in the unit folders, the strongest first. Absence needs the
-# main folder (/usr/lib or /lib), and every folder there is must be readable.
+# main folder (/usr/lib or /lib); any answer needs every folder there is to be readable.
 seek_unit() {
   UNIT=$1
   UNIT_FILE=''
@@ -97,8 +97,12 @@ seek_unit() {
   done
   # Start scripts of before systemd become units when it starts.
   if [ -z "$UNIT_FILE" ] && [ -e "$ROOT/etc/init.d/${1%.service}" ]; then UNIT_FILE=/etc/init.d/${1%.service}; fi
-  if [ -n "$UNIT_FILE" ]; then
-    UNIT_PROBLEM=''
+  if [ -z "$UNIT_FILE" ] && ! folder /etc/init.d && [ "$PROBLEM" != no-data ]; then
+    UNIT_PROBLEM=$PROBLEM
+    UNIT_SOURCE=/etc/init.d
+  fi
+  # A folder that cannot be read may mask the unit, or start it.
+  if [ -n "$UNIT_FILE" ] && [ -z "$UNIT_PROBLEM" ]; then
     UNIT_SOURCE=$UNIT_FILE
     return 0
   fi
