@@ -54,6 +54,11 @@ pub fn detection(id: &Id) -> String {
     format!("api/v1/detections/{id}.json")
 }
 
+/// The path of what writes down a host for the scripts to judge elsewhere: `sh`, `ps1`.
+pub fn collector(extension: &str) -> String {
+    format!("scripts/collect.{extension}")
+}
+
 /// The path of a JSON Schema.
 pub fn schema(name: &str) -> String {
     format!("api/v1/schema/{name}.json")

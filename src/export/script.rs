@@ -8,6 +8,7 @@ use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
 use crate::model::registry::{Site, System};
 use crate::render::Error;
+use crate::route;
 
 pub mod call;
 pub mod collect;
@@ -102,8 +103,7 @@ pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<A
         let Some(bytes) = language.collector(&collector)? else {
             continue;
         };
-        let path = format!("scripts/collect.{}", language.extension());
-        let path: SitePath = path
+        let path: SitePath = route::collector(language.extension())
             .parse()
             .map_err(|error| Error::new(format!("{error}")))?;
         artefacts.push(Artefact::script(path, bytes));

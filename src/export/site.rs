@@ -33,6 +33,7 @@ pub fn artefacts(
         renderer,
         scripts: scripts::list(catalog, downloads),
         archives: scripts::archives(downloads),
+        collectors: scripts::collectors(downloads),
         has_sums: scripts::has_sums(downloads),
     };
     let mut pages: Vec<Job<'_>> = vec![Box::new(|| language::page(&site))];
@@ -56,6 +57,7 @@ struct Site<'a> {
     renderer: &'a Renderer,
     scripts: Vec<scripts::Script<'a>>,
     archives: Vec<scripts::Archive>,
+    collectors: Vec<scripts::Archive>,
     /// Whether there is a list of digests to download.
     has_sums: bool,
 }

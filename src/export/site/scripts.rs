@@ -71,7 +71,7 @@ pub(super) fn list<'a>(catalog: &'a Catalog, downloads: &[Artefact]) -> Vec<Scri
     scripts
 }
 
-/// All scripts in one file.
+/// A file that judges nothing itself: all scripts in one, or what writes down a host.
 pub(super) struct Archive {
     path: String,
     size: usize,
@@ -80,9 +80,17 @@ pub(super) struct Archive {
 
 /// The archives among the downloads.
 pub(super) fn archives(downloads: &[Artefact]) -> Vec<Archive> {
-    ["zip", "tar.gz"]
+    besides(downloads, ["zip", "tar.gz"].map(route::archive))
+}
+
+/// What writes down a host, among the downloads.
+pub(super) fn collectors(downloads: &[Artefact]) -> Vec<Archive> {
+    besides(downloads, ["sh", "ps1"].map(route::collector))
+}
+
+fn besides(downloads: &[Artefact], paths: [String; 2]) -> Vec<Archive> {
+    paths
         .into_iter()
-        .map(route::archive)
         .filter_map(|path| downloads.iter().find(|file| file.path.as_str() == path))
         .map(|file| Archive {
             path: file.path.as_str().to_owned(),
@@ -296,6 +304,7 @@ struct View {
     page: Page,
     files: Vec<File>,
     archives: Vec<Packed>,
+    collectors: Vec<Packed>,
     help: Help,
 }
 
@@ -319,23 +328,27 @@ pub(super) fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
             .iter()
             .map(|script| script.view(&context, true))
             .collect(),
-        archives: site
-            .archives
-            .iter()
-            .map(|archive| {
-                let name = archive.path.strip_prefix(SCRIPTS).unwrap_or(&archive.path);
-                Packed {
-                    anchor: route::download_anchor(name),
-                    name: name.to_owned(),
-                    href: context.to(&archive.path),
-                    size: grouped(archive.size),
-                    sha256: archive.sha256.clone(),
-                }
-            })
-            .collect(),
+        archives: packed(&context, &site.archives),
+        collectors: packed(&context, &site.collectors),
         help: help(&context, &scripts),
     };
     write(&context, "site/scripts.html", &view)
+}
+
+fn packed(context: &Context<'_>, files: &[Archive]) -> Vec<Packed> {
+    files
+        .iter()
+        .map(|file| {
+            let name = file.path.strip_prefix(SCRIPTS).unwrap_or(&file.path);
+            Packed {
+                anchor: route::download_anchor(name),
+                name: name.to_owned(),
+                href: context.to(&file.path),
+                size: grouped(file.size),
+                sha256: file.sha256.clone(),
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]

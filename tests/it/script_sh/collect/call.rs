@@ -169,7 +169,9 @@ fn what_is_not_whole_answers_nothing() {
         fs::write(file.path(), &script.as_bytes()[..cut]).expect("written");
         for shell in shells() {
             let run = run(shell, &file.path(), &arguments);
-            assert_eq!(run.status, 3, "{shell:?} at {cut}");
+            // posh ends with 1 after a syntax error, whatever the trap says.
+            let is_posh = shell[0] == "posh" && run.status == 1;
+            assert!(run.status == 3 || is_posh, "{shell:?} at {cut}");
             assert!(!out.exists(), "{shell:?} at {cut}");
         }
     }

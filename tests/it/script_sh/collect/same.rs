@@ -1,5 +1,7 @@
 //! The same facts from the copy as from the host, but for what was left out, which is unknown.
 
+use std::fmt::Write as _;
+
 use super::super::host::Host;
 use super::super::run::shells;
 use super::hosts::{rich, various};
@@ -39,7 +41,9 @@ fn a_copy_answers_as_the_host_does() {
     assert!(unknown.count() < 10, "{answers:#?}");
     for (name, host) in various() {
         compare(&tools, name, &host, &[], name == "rich" || name == "metal");
-        compare(&tools, name, &host, &["--unmasked"], name == "rich");
+        if name == "rich" || name == "empty" {
+            compare(&tools, name, &host, &["--unmasked"], true);
+        }
     }
 }
 
@@ -58,13 +62,12 @@ fn a_copy_of_a_broken_host_never_knows_more() {
         .collect();
     let every = std::env::var_os("KANWA_EVERY_BYTE").is_some();
     for (number, path) in paths.iter().enumerate() {
-        for way in 0..WAYS.len() {
-            if !every && !(number.is_multiple_of(5) && way == number / 5 % WAYS.len()) {
-                continue;
+        for (way, (name, change)) in WAYS.iter().enumerate() {
+            let chosen = number.is_multiple_of(5) && way == number / 5 % WAYS.len();
+            if every || chosen {
+                let host = change(rich().without(path), path);
+                compare(&tools, &format!("{path}: {name}"), &host, &[], false);
             }
-            let (name, change) = WAYS[way];
-            let host = change(rich().without(path), path);
-            compare(&tools, &format!("{path}: {name}"), &host, &[], false);
         }
     }
 }
@@ -112,7 +115,7 @@ fn every_shell_copies_alike() {
             } else {
                 format!("{:?}", entry.file_type())
             };
-            names.push_str(&format!("{}\n{text}\n", path.display()));
+            writeln!(names, "{}\n{text}", path.display()).expect("a string");
         }
         all.push((format!("{shell:?}"), names));
     }
