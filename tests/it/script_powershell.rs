@@ -14,3 +14,13 @@ mod run;
 mod shipped;
 mod sources;
 mod tree;
+
+/// Whether a text is PowerShell, as far as a parser sees.
+pub(crate) fn parses(source: &str) -> bool {
+    !tree::parse(source).root_node().has_error()
+}
+
+/// What breaks the rules of the generated scripts.
+pub(crate) fn rule_findings(source: &str) -> Vec<String> {
+    rules::findings(source)
+}

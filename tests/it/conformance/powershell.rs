@@ -3,6 +3,8 @@
 //!
 //! One script holds many cases. Its check is replaced by one that judges each as if it were alone on its host.
 
+mod table;
+
 use std::fmt::Write as _;
 
 use kanwa::export::script::program::Program;
@@ -20,7 +22,49 @@ use crate::script_powershell::interpreter::{Machine, Value, run};
 ///
 /// No package manager of Linux is on Windows: a case that found a version of one is not asked.
 pub(super) fn findings(cases: &[Case]) -> Vec<String> {
-    let cases: Vec<&Case> = cases.iter().filter(|case| !has_package(case)).collect();
+    let cases = asked(cases);
+    let (script, seen) = script(&cases);
+    let machine = Machine {
+        probes: seen
+            .into_iter()
+            .map(|(function, seen)| (function, seen.iter().map(value).collect()))
+            .collect(),
+        ..Machine::default()
+    };
+    let run = run(&script, &["-Format", "json"], &machine);
+    let mut findings = Vec::new();
+    if run.lines.len() != 2 * cases.len() {
+        findings.push(format!(
+            "{} lines for {} cases",
+            run.lines.len(),
+            cases.len()
+        ));
+    }
+    for (case, answer) in cases.iter().zip(run.lines.chunks(2)) {
+        findings.extend(case.finding(&outcome(&answer[0], &answer[1])));
+    }
+    findings
+}
+
+/// The cases that can be on Windows.
+fn asked(cases: &[Case]) -> Vec<&Case> {
+    cases.iter().filter(|case| !has_package(case)).collect()
+}
+
+fn has_package(case: &Case) -> bool {
+    case.facts.iter().any(|(probe, seen)| {
+        matches!(probe.kind.value, ValueType::Package(_))
+            && seen
+                .iter()
+                .any(|one| matches!(one, Observation::Found { .. }))
+    })
+}
+
+/// A function's name, and what it saw.
+type Seen = Vec<(String, Vec<Observation>)>;
+
+/// A script that judges every case, of each its JSON and its exit status, and the functions that it calls for probes.
+fn script(cases: &[&Case]) -> (String, Seen) {
     let advisories: Vec<Advisory> = cases
         .iter()
         .enumerate()
@@ -28,7 +72,7 @@ pub(super) fn findings(cases: &[Case]) -> Vec<String> {
         .collect();
     let list: Vec<&Advisory> = advisories.iter().collect();
     let program = Program::new(&list);
-    let mut machine = Machine::default();
+    let mut functions = Seen::new();
     let mut check = String::new();
     for (number, case) in cases.iter().enumerate() {
         check.push_str("        $Kanwa['Facts'] = @{}\n        $Kanwa['Hypervisor'] = 'unknown'\n        $Kanwa['Worst'] = ''\n");
@@ -38,13 +82,13 @@ pub(super) fn findings(cases: &[Case]) -> Vec<String> {
             let seen = case.facts.iter().find(|(probe, _)| *probe == fact.probe);
             let seen = seen.map_or(&[][..], |(_, seen)| seen);
             let id = fact.id.to_string();
-            add(&mut check, &mut machine, number, &id, &fact.probe, seen);
+            add(&mut check, &mut functions, number, &id, &fact.probe, seen);
             write!(facts, " {}", powershell_quote(&id)).expect("a text");
         }
         for (at, (probe, seen)) in case.beside.iter().enumerate() {
             add(
                 &mut check,
-                &mut machine,
+                &mut functions,
                 number,
                 &format!("b{at}"),
                 probe,
@@ -69,44 +113,21 @@ pub(super) fn findings(cases: &[Case]) -> Vec<String> {
     let script = format!(
         "{head}if ($Kanwa['Action'] -ceq 'check') {{\n{check}        $Kanwa['Exit'] = $KanwaExitCodes{tail}"
     );
-    let run = run(&script, &["-Format", "json"], &machine);
-    let mut findings = Vec::new();
-    if run.lines.len() != 2 * cases.len() {
-        findings.push(format!(
-            "{} lines for {} cases",
-            run.lines.len(),
-            cases.len()
-        ));
-    }
-    for (case, answer) in cases.iter().zip(run.lines.chunks(2)) {
-        findings.extend(case.finding(&outcome(&answer[0], &answer[1])));
-    }
-    findings
+    (script, functions)
 }
 
 /// A fact whose probe, under a name of its own, says what was seen.
-fn has_package(case: &Case) -> bool {
-    case.facts.iter().any(|(probe, seen)| {
-        matches!(probe.kind.value, ValueType::Package(_))
-            && seen
-                .iter()
-                .any(|one| matches!(one, Observation::Found { .. }))
-    })
-}
-
 fn add(
     check: &mut String,
-    machine: &mut Machine,
+    functions: &mut Seen,
     number: usize,
     id: &str,
     probe: &Probe,
     seen: &[Observation],
 ) {
     let function = format!("Get-Seen-{number}-{id}");
-    machine.probes.insert(
-        function.clone(),
-        seen.iter().map(|one| value(&spelled_out(one))).collect(),
-    );
+    let seen = seen.iter().map(spelled_out).collect();
+    functions.push((function.clone(), seen));
     let kind = probe.kind;
     let first = [
         id,
