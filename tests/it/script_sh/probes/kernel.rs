@@ -131,6 +131,37 @@ fn a_link_is_not_believed() {
     }
 }
 
+/// The kernel asks the processor it booted on. Where another one runs other microcode, its good news is about the first alone.
+#[test]
+fn good_news_is_not_for_processors_that_differ() {
+    let block = |cpu: u32, stepping: u32, revision: &str| {
+        format!(
+            "processor\t: {cpu}\nvendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 106\nstepping\t: {stepping}\n\
+             microcode\t: {revision}\nphysical id\t: {cpu}\n\n"
+        )
+    };
+    let asks = |text: &str, cpuinfo: &str| {
+        let host = Host::new()
+            .file(&format!("{FOLDER}/gather_data_sampling"), text)
+            .file("proc/cpuinfo", cpuinfo);
+        seen("kernel-vulnerability", &["gather_data_sampling"], &host).remove(0)
+    };
+    let same = block(0, 6, "0xd0003b9") + &block(1, 6, "0xd0003b9");
+    let older = block(0, 6, "0xd0003b9") + &block(1, 6, "0xd000389");
+    let other = block(0, 6, "0xd0003b9") + &block(1, 5, "0xd0003b9");
+    for good in ["Mitigation: Microcode", "Not affected"] {
+        assert_eq!(asks(good, &same), good);
+        assert_eq!(asks(good, &older), "?conflict");
+        assert_eq!(asks(good, &other), "?conflict");
+        assert_eq!(asks(good, ""), good);
+    }
+    for bad in ["Vulnerable", "Vulnerable: No microcode"] {
+        assert_eq!(asks(bad, &older), bad);
+    }
+    let unknown = "Unknown: Dependent on hypervisor status";
+    assert_eq!(asks(unknown, &older), "?virtual-machine");
+}
+
 #[test]
 fn a_version_is_the_kernels_own_part() {
     let version = |text: &str| {
