@@ -7,6 +7,7 @@ mod browser;
 mod cli;
 mod conformance;
 mod diagnostics;
+mod hosts;
 mod mutations;
 mod packages;
 mod probes;
