@@ -39,6 +39,11 @@ pub(super) trait Syntax {
     /// How a file is called: the line after `usage: `.
     fn usage(script: &Script<'_>) -> String;
 
+    /// Hand-written text as it stands inside of the frame.
+    fn inside(text: &str) -> String {
+        text.to_owned()
+    }
+
     /// The commands that a text of the prelude or of a probe runs, where the text itself shows them; else what the text says
     /// of them (`# Runs: `) has to be enough.
     fn commands(_text: &str) -> BTreeSet<&str> {
@@ -88,7 +93,7 @@ impl<'a> View<'a> {
             S::PLATFORM,
             program,
         )?;
-        let lines = |calls: Vec<String>| Code::new(calls.join("\n") + "\n");
+        let lines = |calls: Vec<String>| Code::new(calls.join("\n"));
         let judgements = &program.judgements;
         let privileged: Vec<&str> = program
             .kinds()
@@ -123,8 +128,8 @@ impl<'a> View<'a> {
             privileged: (!privileged.is_empty()).then(|| privileged.join(", ")),
             words,
             usage: format!("usage: {}", S::usage(script)),
-            prelude: Code::new(prelude.as_str()),
-            probes: Code::new(probes.as_str()),
+            prelude: Code::new(S::inside(&prelude)),
+            probes: Code::new(S::inside(&probes)),
             facts: lines(program.facts.iter().map(S::fact).collect()),
             judges: lines(judgements.iter().map(S::judge).collect()),
             advisories: lines(judgements.iter().map(S::advisory).collect()),

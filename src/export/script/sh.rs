@@ -109,7 +109,7 @@ impl Syntax for Sh {
         let kind = fact.probe.kind;
         let here = kind.is_read_on(Self::PLATFORM);
         let mut line = format!(
-            "fact {} {} {} {} probe_{}",
+            "  fact {} {} {} {} probe_{}",
             fact.id,
             kind.dimension.as_str(),
             kind.class.as_str(),
@@ -129,22 +129,34 @@ impl Syntax for Sh {
 
     fn judge(judgement: &Judgement<'_>) -> String {
         let mut text = format!(
-            "judge_{}() {{\n",
+            "  judge_{}() {{\n",
             underscored(judgement.advisory.id.as_str())
         );
         for one in Call::of(judgement) {
-            text.push_str("  ");
+            text.push_str("    ");
             text.push_str(&call(&one));
             text.push('\n');
         }
-        text.push_str("}\n");
+        text.push_str("  }\n");
         text
     }
 
     fn advisory(judgement: &Judgement<'_>) -> String {
         let name = underscored(judgement.advisory.id.as_str());
         let facts = judgement.fact_words();
-        format!("advisory judge_{name} describe_{name} {facts}")
+        format!("  advisory judge_{name} describe_{name} {facts}")
+    }
+
+    /// Two blanks further in: the whole is one block. No file has a literal of several lines in which blanks count.
+    fn inside(text: &str) -> String {
+        text.lines().fold(String::new(), |mut inside, line| {
+            if !line.is_empty() {
+                inside.push_str("  ");
+            }
+            inside.push_str(line);
+            inside.push('\n');
+            inside
+        })
     }
 
     fn usage(script: &Script<'_>) -> String {

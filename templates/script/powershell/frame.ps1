@@ -118,7 +118,7 @@ try {
     Read-KanwaCall $args[0]
     if ($Kanwa['Action'] -ceq 'check') {
 {{ facts | code }}
-{{ advisories | code -}}
+{{ advisories | code }}
         Write-KanwaReports
         $Kanwa['Exit'] = $KanwaExitCodes[$Kanwa['Worst']]
     } elseif ($Kanwa['Action'] -ceq 'about') {

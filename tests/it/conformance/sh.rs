@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use self::parts::Parts;
 use super::case::{Case, Facts, Outcome, spelled_out};
 use crate::sample;
-use crate::script_sh::run::{Run, command, generate, shells};
+use crate::script_sh::run::{Run, command, flat, generate, shells};
 
 type Shell = &'static [&'static str];
 
@@ -84,7 +84,7 @@ impl<'a> Batch<'a> {
             .collect();
         let list: Vec<&Advisory> = advisories.iter().collect();
         let program = Program::new(&list);
-        let parts = Parts::of(&generate(&list), &program);
+        let parts = Parts::of(&flat(&generate(&list)), &program);
         let mut script = parts.head.clone();
         let mut facts = Vec::new();
         for (number, case) in cases.iter().enumerate() {

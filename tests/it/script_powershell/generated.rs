@@ -16,6 +16,7 @@ use tree_sitter::Node;
 use super::rules::{byte_findings, findings};
 use super::tree::{children, of_kind, parse, text, verbatim};
 use crate::sample;
+use crate::script_sh::run::flat;
 
 /// Content that has ended a literal, or worse, somewhere.
 const HOSTILE: [&str; 14] = [
@@ -116,7 +117,7 @@ fn words(command: Node<'_>, source: &str) -> Vec<String> {
 
 /// The same of the sh script. Its literals hold no quote in this test, so that a word is what stands between blanks.
 fn calls_sh(source: &str) -> Vec<Vec<String>> {
-    source
+    flat(source)
         .lines()
         .skip_while(|line| !line.starts_with("judge_intel"))
         .skip(1)

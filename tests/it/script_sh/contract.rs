@@ -247,6 +247,9 @@ fn shellcheck_has_nothing_to_say() {
         .collect();
     assert!(paths.len() > 15);
     paths.push(file.path());
+    let three = super::bundle::three();
+    let bundle = File::new(&generate(&three.iter().collect::<Vec<_>>()));
+    paths.push(bundle.path());
     let output = Command::new("shellcheck")
         .args(["-s", "sh", "-S", "style"])
         .args(&paths)
@@ -257,6 +260,27 @@ fn shellcheck_has_nothing_to_say() {
         "{}",
         String::from_utf8_lossy(&output.stdout)
     );
+}
+
+#[test]
+fn whole_scripts_are_formatted() {
+    if !is_here("shfmt") {
+        return;
+    }
+    let three = super::bundle::three();
+    for script in [
+        generate(&[&with_steps()]),
+        generate(&three.iter().collect::<Vec<_>>()),
+    ] {
+        let file = File::new(&script);
+        let output = Command::new("shfmt")
+            .args(["-ln", "posix", "-i", "2", "-ci", "-d"])
+            .arg(file.path())
+            .output()
+            .expect("runs");
+        let difference = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{difference}");
+    }
 }
 
 #[test]

@@ -86,6 +86,15 @@ pub(super) fn collector(advisories: &[&Advisory]) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
+/// A script as if its block were not indented: for tests that take it apart by its lines.
+pub(crate) fn flat(script: &str) -> String {
+    script.lines().fold(String::new(), |mut flat, line| {
+        flat.push_str(line.strip_prefix("  ").unwrap_or(line));
+        flat.push('\n');
+        flat
+    })
+}
+
 /// What a run gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {

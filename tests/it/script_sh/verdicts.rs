@@ -6,7 +6,7 @@ use kanwa::model::check::expression::Expression;
 use serde_json::Value;
 
 use super::host::{Host, SKYLAKE, ZEN};
-use super::run::{generate, judge};
+use super::run::{flat, generate, judge};
 use crate::sample;
 
 /// The sample without the question for the SKU, which no shell can ask: then there is a yes.
@@ -28,7 +28,7 @@ fn check(advisory: &Advisory, host: &Host, verdict: &str, reasons: &[&str], stat
 
 #[test]
 fn writes_one_call_a_line() {
-    let script = generate(&[&sample::sample()]);
+    let script = flat(&generate(&[&sample::sample()]));
     let calls: Vec<&str> = script
         .lines()
         .skip_while(|line| !line.starts_with("judge_intel_sa_00075() {"))

@@ -15,10 +15,10 @@ fn asked(name: &str, bin: &Path, folder: &Path) -> String {
     path.push(":");
     path.push(std::env::var_os("PATH").unwrap_or_default());
     let script = script("rpm-version", &[name]);
-    let (before, after) = script.split_once("\nfact f1 ").expect("a first fact");
+    let (before, after) = script.split_once("\n  fact f1 ").expect("a first fact");
     let folder = folder.to_str().expect("UTF-8");
     let file = File::new(&format!(
-        "{before}\nrpm_database() {{ RPM_FOLDER='{folder}'; }}\nfact f1 {after}"
+        "{before}\nrpm_database() {{ RPM_FOLDER='{folder}'; }}\n  fact f1 {after}"
     ));
     let mut all: Vec<Vec<String>> = shells()
         .into_iter()

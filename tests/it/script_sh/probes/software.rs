@@ -185,9 +185,9 @@ fn services_of_a_running_host_are_asked_of_systemd() {
         ["service-state", "service-start"].map(|kind| {
             // The machine that runs the tests may be a container.
             let script = script(kind, &["LMS"]);
-            let (before, after) = script.split_once("\nfact f1 ").expect("a first fact");
+            let (before, after) = script.split_once("\n  fact f1 ").expect("a first fact");
             let file = File::new(&format!(
-                "{before}\nin_container() {{ return 1; }}\nfact f1 {after}"
+                "{before}\nin_container() {{ return 1; }}\n  fact f1 {after}"
             ));
             let mut all: Vec<Vec<String>> = shells()
                 .into_iter()
