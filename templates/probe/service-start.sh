@@ -57,7 +57,7 @@ start_from_files() {
     if [ -e "$start_folder/$UNIT" ] || [ -L "$start_folder/$UNIT" ]; then
       UNIT_START=enabled
       UNIT_SOURCE=${start_folder#"$ROOT"}/$UNIT
-    elif [ -d "$start_folder" ] && ! folder "${start_folder#"$ROOT"}"; then
+    elif [ -e "$start_folder" ] && ! folder "${start_folder#"$ROOT"}"; then
       start_problem=$PROBLEM
     fi
   done
