@@ -38,7 +38,7 @@ fn a_copy_answers_as_the_host_does() {
         .iter()
         .filter(|(_, answer)| answer.starts_with("unknown "));
     // It would be easy to agree on nothing.
-    assert!(unknown.count() < 10, "{answers:#?}");
+    assert!(3 * unknown.count() < answers.len(), "{answers:#?}");
     for (name, host) in various() {
         compare(&tools, name, &host, &[], name == "rich" || name == "metal");
         if name == "rich" || name == "empty" {
