@@ -49,7 +49,7 @@ function Get-KanwaProbeHypervisor {
 function Get-KanwaGuestName {
     param($Vendor, $Product)
     $names = @(
-        @('*/*.metal', ''), @('*/*.metal-*', ''),
+        @('Amazon EC2/*.metal', ''), @('Amazon EC2/*.metal-*', ''),
         @('Amazon EC2/*', 'Amazon EC2'),
         @('*/Google Compute Engine*', 'Google Compute Engine'),
         @('Microsoft Corporation/Virtual Machine*', 'Hyper-V'),
@@ -57,7 +57,7 @@ function Get-KanwaGuestName {
         @('innotek GmbH/*', 'VirtualBox'), @('*/VirtualBox*', 'VirtualBox'),
         @('Xen/*', 'Xen'), @('*/HVM domU*', 'Xen'),
         @('QEMU/*', 'QEMU'), @('*/Standard PC (*', 'QEMU'), @('*/QEMU *', 'QEMU'),
-        @('*/KVM*', 'KVM'), @('*/RHEV Hypervisor*', 'KVM'), @('oVirt/*', 'KVM'),
+        @('*/KVM*', 'KVM'), @('Apache Software Foundation/CloudStack*', 'KVM'), @('*/RHEV Hypervisor*', 'KVM'), @('oVirt/*', 'KVM'),
         @('OpenStack*', 'OpenStack'), @('*/OpenStack *', 'OpenStack'),
         @('Nutanix/AHV*', 'Nutanix AHV'),
         @('Parallels */*Virtual*', 'Parallels'), @('*/Parallels *', 'Parallels'),

@@ -60,8 +60,12 @@ probe_hypervisor() {
 # Most clouds rent real machines too, under names of their own: those come first.
 guest_name() {
   GUEST=''
-  case $1/$2 in
-    */*.metal | */*.metal-*) ;; # Amazon EC2 bare metal
+  guest_maker=$1
+  guest_model=$2
+  while :; do case $guest_maker in ' '*) guest_maker=${guest_maker# } ;; *) break ;; esac done
+  while :; do case $guest_model in ' '*) guest_model=${guest_model# } ;; *) break ;; esac done
+  case $guest_maker/$guest_model in
+    'Amazon EC2/'*.metal | 'Amazon EC2/'*.metal-*) ;; # Amazon's bare metal
     'Amazon EC2/'*) GUEST='Amazon EC2' ;;
     *'/Google Compute Engine'*) GUEST='Google Compute Engine' ;;
     'Microsoft Corporation/Virtual Machine'*) GUEST='Hyper-V' ;;
@@ -69,7 +73,7 @@ guest_name() {
     'innotek GmbH/'* | */VirtualBox*) GUEST='VirtualBox' ;;
     'Xen/'* | */'HVM domU'*) GUEST='Xen' ;;
     'QEMU/'* | */'Standard PC ('* | */'QEMU '*) GUEST='QEMU' ;;
-    */KVM* | */'RHEV Hypervisor'* | 'oVirt/'*) GUEST='KVM' ;;
+    */KVM* | 'Apache Software Foundation/CloudStack'* | */'RHEV Hypervisor'* | 'oVirt/'*) GUEST='KVM' ;;
     'OpenStack'* | */'OpenStack '*) GUEST='OpenStack' ;;
     'Nutanix/AHV'*) GUEST='Nutanix AHV' ;;
     'Parallels '*/*'Virtual'* | */'Parallels '*) GUEST='Parallels' ;;

@@ -58,7 +58,9 @@ case $0 in *) rc=3 && trap 'exit "$rc"' 0 ;; esac
 # shellcheck disable=SC2016,SC2034,SC2317 # text stands as it is; names are put together; functions are called by name
 {
   set +ae -uf
-  unset IFS CDPATH GLOBIGNORE
+  unset IFS CDPATH GLOBIGNORE FIGNORE
+  # bash takes more of such settings from the environment.
+  if [ -n "${BASH_VERSION:-}" ]; then eval 'shopt -u failglob nocasematch nullglob'; fi
 
   ROOT=''
   FORMAT=text
@@ -69,6 +71,10 @@ case $0 in *) rc=3 && trap 'exit "$rc"' 0 ;; esac
   WORST=0
   WORST_CODE=3
   SAID=yes
+  # Some shells do not notice that they print to nowhere, and some awks do not run without a
+  # place for their errors.
+  if ! (exec 3>&1) 2>/dev/null; then SAID=no; fi
+  if ! (exec 3>&2); then exec 2>/dev/null; fi
   THROUGH=no
   TRACE=''
   PROCESSOR=1

@@ -3,11 +3,12 @@
 use std::process::Stdio;
 
 use kanwa::model::advisory::Advisory;
+use kanwa::model::check::condition::Condition;
 use serde_json::Value;
 
 use super::contract::with_steps;
 use super::host::{Host, SKYLAKE, ZEN};
-use super::run::{File, command, generate, judge, shells};
+use super::run::{File, Run, command, generate, judge, shells};
 use super::shipped::catalog;
 use crate::sample;
 
@@ -133,5 +134,111 @@ fn more_to_tell_of_a_processor_changes_no_verdict() {
         }
         let flags = "sys/devices/system/cpu/cpu0/microcode/processor_flags";
         assert_eq!(verdict(&host(version).file(flags, "0x2\n")), verdict(&one));
+    }
+}
+
+/// Nor where nothing can be written at all, and a caller that closed the place for errors gets the same words.
+#[test]
+fn closed_outputs_change_no_verdict() {
+    let script = File::new(&generate(&[&with_steps()]));
+    let host = Host::metal().me("11.6.0.1126").dmi("Maker & Sons", "\"X\"");
+    let path = script.path();
+    let (path, root) = (path.to_str().expect("text"), host.path());
+    let root = root.to_str().expect("text");
+    for shell in shells() {
+        let call = |end: &str| {
+            let line = format!(
+                "exec {} {path} --root {root} --format json {end}",
+                shell.join(" ")
+            );
+            command(&["sh", "-c"], line.as_ref(), &[])
+                .output()
+                .expect("runs")
+        };
+        assert_eq!(call(">&-").status.code(), Some(3), "{shell:?}");
+        let (open, closed) = (call(""), call("2>&-"));
+        assert_eq!(
+            String::from_utf8_lossy(&closed.stdout),
+            String::from_utf8_lossy(&open.stdout),
+            "{shell:?}"
+        );
+        assert_eq!(closed.status, open.status, "{shell:?}");
+    }
+}
+
+/// bash takes settings from the environment that change what patterns match.
+#[test]
+fn settings_of_the_caller_change_nothing() {
+    let script = File::new(&generate(&[&with_steps()]));
+    let host = Host::metal().cpus(&[SKYLAKE]);
+    let root = host.path();
+    let arguments = ["--root", root.to_str().expect("text"), "--format", "json"];
+    for shell in shells() {
+        let mut plain = command(shell, &script.path(), &arguments);
+        let mut set = command(shell, &script.path(), &arguments);
+        set.env("BASHOPTS", "failglob:nocasematch:nullglob")
+            .env("FIGNORE", "*");
+        assert_eq!(
+            plain.output().expect("runs"),
+            set.output().expect("runs"),
+            "{shell:?}"
+        );
+    }
+}
+
+/// A tool that failed leaves nothing, and everything begins with nothing.
+#[test]
+fn a_failed_tool_is_no_yes() {
+    let begins = Condition::BeginsWith(vec!["Centaur".to_owned()]);
+    let advisory = sample::advisory(
+        "begins",
+        sample::detection(sample::test("cpu-vendor", &[], begins)),
+    );
+    let script = File::new(&generate(&[&advisory]));
+    let host = Host::metal().cpus(&[SKYLAKE]);
+    let tools = Host::new().file(
+        "bin/tr",
+        "#!/bin/sh\ncase $1 in ABC*) exit 1 ;; esac\nexec /usr/bin/tr \"$@\"\n",
+    );
+    std::fs::set_permissions(
+        tools.at("bin/tr"),
+        std::os::unix::fs::PermissionsExt::from_mode(0o755),
+    )
+    .expect("set");
+    let mut path = tools.at("bin").into_os_string();
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    let root = host.path();
+    let arguments = ["--root", root.to_str().expect("text"), "--format", "json"];
+    for shell in shells() {
+        let run: Run = command(shell, &script.path(), &arguments)
+            .env("PATH", &path)
+            .output()
+            .expect("runs")
+            .into();
+        assert_eq!(run.json()[0]["applies"], "unknown", "{shell:?}");
+    }
+}
+
+/// The name of a folder may end with a line end, which shells cut off what commands print.
+#[test]
+fn a_copy_whose_name_ends_with_a_line_end_is_read() {
+    let outer = Host::new().file(
+        "copy\n/proc/cpuinfo",
+        "processor\t: 0\nvendor_id\t: Own\n\n",
+    );
+    let advisory = sample::advisory(
+        "one-fact",
+        sample::detection(sample::test("cpu-vendor", &[], Condition::Exists)),
+    );
+    let script = File::new(&generate(&[&advisory]));
+    let root = outer.at("copy\n");
+    for shell in shells() {
+        let arguments = ["--root", root.to_str().expect("text"), "--format", "json"];
+        let run: Run = command(shell, &script.path(), &arguments)
+            .output()
+            .expect("runs")
+            .into();
+        assert_eq!(run.json()[0]["applies"], "yes", "{shell:?}");
     }
 }

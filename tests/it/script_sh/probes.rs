@@ -204,6 +204,14 @@ fn guests_are_known_by_several_marks() {
         ("Nutanix", "AHV", "Nutanix AHV"),
         ("Alibaba Cloud", "Alibaba Cloud ECS", "Alibaba Cloud ECS"),
         ("DigitalOcean", "Droplet", "DigitalOcean"),
+        (
+            "Apache Software Foundation",
+            "CloudStack KVM Hypervisor",
+            "KVM",
+        ),
+        // Only Amazon names its real machines so.
+        ("QEMU", "x.metal", "QEMU"),
+        (" QEMU", "  Standard PC (Q35 + ICH9, 2009)", "QEMU"),
     ] {
         assert_eq!(named(vendor, product), name);
     }
@@ -224,6 +232,11 @@ fn guests_are_known_by_several_marks() {
     );
     assert_eq!(
         hypervisor(&Host::new().cpus(&[flag]).dmi("LENOVO", "X")),
+        "processor flag"
+    );
+    let tabs: Cpu<'_> = ("GenuineIntel", 6, 94, 3, "fpu\thypervisor\tlahf_lm");
+    assert_eq!(
+        hypervisor(&Host::new().cpus(&[tabs]).dmi("LENOVO", "X")),
         "processor flag"
     );
     // Only the whole word is the flag.

@@ -6,8 +6,11 @@
 # readable PATH -> status 0 for a file that can be read; status 1 and PROBLEM (a reason):
 # no-permission, or no-data when it is not there or is no file.
 readable() {
+  if [ ! -e "$ROOT$1" ]; then
+    missing "$1"
+    return 1
+  fi
   PROBLEM=no-data
-  if [ ! -e "$ROOT$1" ]; then return 1; fi
   if [ ! -r "$ROOT$1" ] || locked "$1"; then
     PROBLEM=no-permission
     return 1
@@ -18,13 +21,29 @@ readable() {
   PROBLEM=''
 }
 
+# missing PATH -> PROBLEM, for what does not seem to be there: no-data, or no-permission when a
+# folder above it may not be entered, because whatever that holds looks as if it were missing.
+missing() {
+  PROBLEM=no-data
+  missing_path=$1
+  while [ -n "$missing_path" ]; do
+    missing_path=${missing_path%/*}
+    if [ -d "$ROOT$missing_path/" ]; then
+      if [ ! -x "$ROOT$missing_path/" ]; then PROBLEM=no-permission; fi
+      return 0
+    fi
+  done
+}
+
 # inside PATH -> status 0 when the folder is part of the copy that $ROOT names. A link that
 # leads out of it would show the facts of the host that the script runs on.
 inside() {
   if [ -z "$ROOT" ]; then return 0; fi
-  inside_root=$(cd -P "$ROOT" 2>/dev/null && pwd -P) || return 1
-  inside_path=$(cd -P "$ROOT$1" 2>/dev/null && pwd -P) || return 1
-  case $inside_path/ in
+  # The dot keeps a line end that the name of a folder ends with.
+  inside_root=$(cd -P "$ROOT" 2>/dev/null && pwd -P && echo .) || return 1
+  inside_path=$(cd -P "$ROOT$1" 2>/dev/null && pwd -P && echo .) || return 1
+  inside_root=${inside_root%??}
+  case ${inside_path%??}/ in
     "${inside_root%/}"/*) return 0 ;;
     *) return 1 ;;
   esac
@@ -49,8 +68,11 @@ slurp() {
 # folder PATH -> status 0 when the folder is there and can be listed in full; status 1
 # and PROBLEM: no-permission, or no-data when it is not there.
 folder() {
+  if [ ! -d "$ROOT$1" ]; then
+    missing "$1"
+    return 1
+  fi
   PROBLEM=no-data
-  if [ ! -d "$ROOT$1" ]; then return 1; fi
   if [ ! -r "$ROOT$1" ] || [ ! -x "$ROOT$1" ] || locked "$1"; then
     PROBLEM=no-permission
     return 1

@@ -115,6 +115,50 @@ fn what_may_not_be_read_is_a_matter_of_permission() {
     }
 }
 
+/// A unit or start script that cannot be seen is not absent, whichever folder on the way is shut or leads nowhere.
+#[test]
+fn a_service_that_cannot_be_looked_for_is_not_absent() {
+    if !can_be_denied() {
+        return;
+    }
+    let host = || {
+        Host::metal()
+            .file("usr/lib/systemd/system/cron.service", "")
+            .file("etc/systemd/system/lms.service", "")
+            .file("etc/init.d/lms", "")
+    };
+    for kind in ["service-state", "service-start"] {
+        for (host, problem) in [
+            (
+                host().without("etc/init.d").locked("etc/systemd"),
+                "?no-permission",
+            ),
+            (
+                host().without("etc/systemd").locked("etc/init.d"),
+                "?no-permission",
+            ),
+            (
+                host()
+                    .without("etc/systemd")
+                    .without("etc/init.d")
+                    .link("etc/init.d", "/nowhere/init.d"),
+                "?no-data",
+            ),
+            (
+                host()
+                    .without("etc/init.d")
+                    .without("etc/systemd")
+                    .link("etc/systemd/system", "/nowhere"),
+                "?no-data",
+            ),
+        ] {
+            assert_eq!(seen(kind, &["LMS"], &host), json!([problem]), "{kind}");
+        }
+        let bare = host().without("etc/init.d").without("etc/systemd");
+        assert_eq!(seen(kind, &["LMS"], &bare), json!(["-"]), "{kind}");
+    }
+}
+
 /// What may not be listed or read may hold what is looked for.
 #[test]
 fn software_that_may_not_be_looked_for_is_not_absent() {

@@ -288,6 +288,34 @@ fn a_file_of_countless_processors_is_malformed() {
     );
 }
 
+/// Bytes that no kernel writes and texts that no processor tells are read alike by every shell, and not for minutes.
+#[test]
+fn nonsense_in_the_list_is_read_alike() {
+    let vendor = |vendor: &str| {
+        let text = block(0, vendor, ALDER, NAME, "0x430");
+        Host::new().file("proc/cpuinfo", &text)
+    };
+    assert_eq!(seen("cpu-vendor", &[], &vendor("Genuine\0Intel")), [INTEL]);
+    let long = vendor(&"x".repeat(200_000));
+    assert_eq!(seen("cpu-vendor", &[], &long), ["?malformed"]);
+    assert_eq!(microcode(&long), ["?malformed"]);
+    assert_eq!(seen("cpu-signature", &[], &long), ["06-9a-04"]);
+    let mut text = String::new();
+    for number in 0..2_000 {
+        let name = format!("{number}{}", "y".repeat(150));
+        text.push_str(&block(number % 2, INTEL, ALDER, &name, "0x430"));
+    }
+    let named = Host::new().file("proc/cpuinfo", &text);
+    assert_eq!(seen("hypervisor", &[], &named), ["?no-data"]);
+    // The same file as another system saves it.
+    let wide: Vec<u8> = alder(0, "0x430")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let wide = Host::new().bytes("proc/cpuinfo", &wide);
+    assert_eq!(microcode(&wide), ["06-9a-04/?:00000430"]);
+}
+
 #[test]
 fn names_lose_their_ornaments_and_nothing_else() {
     let named = |name: &str| {

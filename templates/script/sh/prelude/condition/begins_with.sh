@@ -7,24 +7,26 @@ begins_with() {
   begins_fact=$2
   shift 2
   judged text "$begins_id" "$begins_fact" begins_with "$@" || return 0
-  lower "$LOOK_VALUE"
-  begins_value=$LOWER
   begins_answer=no
+  begins_reason=''
+  lower "$LOOK_VALUE" || begins_reason=no-tool
+  begins_value=$LOWER
   for begins_one in "$@"; do
-    lower "$begins_one"
+    lower "$begins_one" || begins_reason=no-tool
     case $begins_value in
       "$LOWER"*) begins_answer=yes ;;
     esac
   done
-  answer "$begins_id" "$begins_answer" '' "$LOOK_NAME" begins_with "$@"
+  if [ -n "$begins_reason" ]; then begins_answer=unknown; fi
+  answer "$begins_id" "$begins_answer" "$begins_reason" "$LOOK_NAME" begins_with "$@"
 }
 
-# lower TEXT -> LOWER
+# lower TEXT -> LOWER, or status 1 when tr failed
 lower() {
   LOWER=$1
   case $1 in
     *[ABCDEFGHIJKLMNOPQRSTUVWXYZ]*)
-      LOWER=$(printf '%s.' "$1" | tr ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz)
+      LOWER=$(printf '%s.' "$1" | tr ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz) || return 1
       LOWER=${LOWER%.}
       ;;
   esac

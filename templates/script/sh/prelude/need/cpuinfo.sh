@@ -27,7 +27,9 @@ read_cpuinfo() {
   fi
   CPUINFO_PROBLEM=''
   list_platforms
-  CPUINFO=$(ROOT=$ROOT PLATFORMS=$PLATFORMS awk '
+  # Shells and awks differ in what they make of NUL bytes, which no kernel writes there. A file
+  # whose end could not be read must not look like a short one.
+  CPUINFO=$({ tr -d '\000' <"$ROOT/proc/cpuinfo" || printf '\n!\n'; } 2>/dev/null | ROOT=$ROOT PLATFORMS=$PLATFORMS awk '
     BEGIN {
       for (bit = 1; bit <= 128; bit *= 2) mask[sprintf("0x%x", bit)] = sprintf("%02x", bit)
       cpus = ENVIRON["ROOT"] "/sys/devices/system/cpu/cpu"
@@ -43,7 +45,7 @@ read_cpuinfo() {
       return line in mask ? mask[line] : "?"
     }
     function code(signature,  digits) {
-      if (signature == "!") return "? malformed"
+      if (signature == "!" || vendor == "!") return "? malformed"
       if (signature == "-" || vendor == "" || revision == "") return "? no-data"
       if (revision !~ /^0x[0-9a-f]+$/ || length(revision) > 10) return "? malformed"
       digits = substr("0000000" substr(revision, 3), length(revision) - 2)
@@ -74,6 +76,7 @@ read_cpuinfo() {
       }
       cpu = vendor = family = model = stepping = revision = name = ""; seen = 0
     }
+    $0 == "!" { bad = 1; exit 2 }
     { sub(/\r$/, "") }
     /^[ \t]*$/ { flush_one(); next }
     {
@@ -85,23 +88,24 @@ read_cpuinfo() {
         (key == "model" && model != "") || (key == "stepping" && stepping != "") ||
         (key == "microcode" && revision != "") || (key == "model name" && name != "")) flush_one()
       if (key == "processor") { cpu = value ~ /^[0-9]+$/ ? value : "?"; seen = 1 }
-      else if (key == "vendor_id") { vendor = value; seen = 1 }
+      else if (key == "vendor_id") { vendor = length(value) > 64 ? "!" : value; seen = 1 }
       else if (key == "cpu family") { family = value; seen = 1 }
       else if (key == "model") { model = value; seen = 1 }
       else if (key == "stepping") { stepping = value; seen = 1 }
       else if (key == "microcode") { revision = value; seen = 1 }
       else if (key == "model name") {
         name = value; seen = 1
-        if (!(value in named)) { named[value] = 1; print "name " value }
+        if (length(value) <= 128 && !(value in named)) { named[value] = 1; print "name " value }
       }
-      else if (key == "flags") { flags = 1; if ((" " value " ") ~ / hypervisor /) guest = 1 }
+      else if (key == "flags") { flags = 1; if ((" " value " ") ~ /[ \t]hypervisor[ \t]/) guest = 1 }
     }
     END {
+      if (bad) exit 2
       if (kinds <= 64) flush_one()
       if (kinds > 64) exit 9
       if (flags) print "flags " (guest ? "yes" : "no")
     }
-  ' 2>/dev/null <"$ROOT/proc/cpuinfo")
+  ' 2>/dev/null)
   case $? in
     0) ;;
     9)

@@ -83,6 +83,7 @@ seek_unit() {
   UNIT_FILE=''
   UNIT_SOURCE='/{etc,run,usr/lib,lib}/systemd/system'
   unit_main=no
+  unit_lost=''
   for unit_folder in /etc/systemd/system /run/systemd/system /run/systemd/generator \
     /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
     if folder "$unit_folder"; then
@@ -93,18 +94,29 @@ seek_unit() {
     elif [ "$PROBLEM" != no-data ]; then
       UNIT_PROBLEM=$PROBLEM
       UNIT_SOURCE=$unit_folder
+    elif [ -e "$ROOT$unit_folder" ] || [ -L "$ROOT$unit_folder" ]; then
+      unit_lost=$unit_folder
     fi
   done
   # Start scripts of before systemd become units when it starts.
-  if [ -z "$UNIT_FILE" ] && [ -e "$ROOT/etc/init.d/${1%.service}" ]; then UNIT_FILE=/etc/init.d/${1%.service}; fi
-  if [ -z "$UNIT_FILE" ] && ! folder /etc/init.d && [ "$PROBLEM" != no-data ]; then
+  if folder /etc/init.d; then
+    unit_script=/etc/init.d/${1%.service}
+    if [ -z "$UNIT_FILE" ] && { [ -e "$ROOT$unit_script" ] || [ -L "$ROOT$unit_script" ]; }; then UNIT_FILE=$unit_script; fi
+  elif [ "$PROBLEM" != no-data ]; then
     UNIT_PROBLEM=$PROBLEM
     UNIT_SOURCE=/etc/init.d
+  elif [ -e "$ROOT/etc/init.d" ] || [ -L "$ROOT/etc/init.d" ]; then
+    unit_lost=/etc/init.d
   fi
   # A folder that cannot be read may mask the unit, or start it.
   if [ -n "$UNIT_FILE" ] && [ -z "$UNIT_PROBLEM" ]; then
     UNIT_SOURCE=$UNIT_FILE
     return 0
+  fi
+  # Nor is it absent where a folder is a link that leads nowhere, or out of the copy.
+  if [ -n "$unit_lost" ] && [ -z "$UNIT_PROBLEM" ]; then
+    UNIT_PROBLEM=no-data
+    UNIT_SOURCE=$unit_lost
   fi
   if [ "$unit_main" = no ] && [ -z "$UNIT_PROBLEM" ]; then
     UNIT_PROBLEM=no-data
