@@ -23,12 +23,16 @@ readable() {
 
 # missing PATH -> PROBLEM, for what does not seem to be there: no-data, or no-permission when a
 # folder above it may not be entered, because whatever that holds looks as if it were missing.
+# LOST=yes when it, or what stands above it, is a link to nowhere or no folder.
 missing() {
   PROBLEM=no-data
+  LOST=yes
   missing_path=$1
   while [ -n "$missing_path" ]; do
+    if [ -e "$ROOT$missing_path" ] || [ -L "$ROOT$missing_path" ]; then return 0; fi
     missing_path=${missing_path%/*}
     if [ -d "$ROOT$missing_path/" ]; then
+      LOST=no
       if [ ! -x "$ROOT$missing_path/" ]; then PROBLEM=no-permission; fi
       return 0
     fi
@@ -66,13 +70,15 @@ slurp() {
 }
 
 # folder PATH -> status 0 when the folder is there and can be listed in full; status 1
-# and PROBLEM: no-permission, or no-data when it is not there.
+# and PROBLEM: no-permission, or no-data when it is not there, or (LOST=yes) is not what it
+# should be.
 folder() {
   if [ ! -d "$ROOT$1" ]; then
     missing "$1"
     return 1
   fi
   PROBLEM=no-data
+  LOST=yes
   if [ ! -r "$ROOT$1" ] || [ ! -x "$ROOT$1" ] || locked "$1"; then
     PROBLEM=no-permission
     return 1

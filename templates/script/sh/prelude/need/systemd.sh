@@ -94,7 +94,7 @@ seek_unit() {
     elif [ "$PROBLEM" != no-data ]; then
       UNIT_PROBLEM=$PROBLEM
       UNIT_SOURCE=$unit_folder
-    elif [ -e "$ROOT$unit_folder" ] || [ -L "$ROOT$unit_folder" ]; then
+    elif [ "$LOST" = yes ]; then
       unit_lost=$unit_folder
     fi
   done
@@ -105,7 +105,7 @@ seek_unit() {
   elif [ "$PROBLEM" != no-data ]; then
     UNIT_PROBLEM=$PROBLEM
     UNIT_SOURCE=/etc/init.d
-  elif [ -e "$ROOT/etc/init.d" ] || [ -L "$ROOT/etc/init.d" ]; then
+  elif [ "$LOST" = yes ]; then
     unit_lost=/etc/init.d
   fi
   # A folder that cannot be read may mask the unit, or start it.
