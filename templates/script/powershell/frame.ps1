@@ -116,6 +116,8 @@ Add-KanwaNeeds {{ one.id }} {{ one.facts }}
 {%- endif %}
 try {
     Read-KanwaCall $args[0]
+    # What programs read is the same in every language.
+    if ($Kanwa['Format'] -cne 'text') { $Kanwa['Language'] = 'en' }
     if ($Kanwa['Action'] -ceq 'check') {
 {{ facts | code }}
 {{ advisories | code }}

@@ -302,6 +302,8 @@ case $0 in *) rc=3 && trap 'exit "$rc"' 0 ;; esac
   done
 
   read_collected
+  # What programs read is the same in every language.
+  if [ "$FORMAT" != text ]; then LANGUAGE=en; fi
   HOST=unknown
   if [ -z "$ROOT" ]; then
     HOST=$(uname -n)

@@ -315,6 +315,16 @@ fn it_writes_nothing_and_asks_nothing() {
 }
 
 #[test]
+fn what_programs_read_is_free_of_language() {
+    let file = File::new(&generate(&[&sample::sample()]));
+    let host = Host::metal().me("11.6.0.1126");
+    for format in ["json", "nagios", "prometheus"] {
+        let say = |tag| file.run(&["dash"], &host, &["--format", format, "--lang", tag]);
+        assert_eq!(say("ja"), say("en"), "{format}");
+    }
+}
+
+#[test]
 fn both_languages_say_the_same_things() {
     let file = File::new(&generate(&[&with_steps()]));
     let host = Host::metal().me("11.6.0.1126");
