@@ -121,7 +121,8 @@ fn version_condition(random: &mut Random, pool: &Pool) -> Condition {
             }
             let mut branches = Vec::new();
             for pair in ends.windows(2) {
-                if random.chance(70) {
+                // Content cannot leave the list empty.
+                if branches.is_empty() || random.chance(70) {
                     branches.push(Branch {
                         from: pair[0].clone(),
                         below: pair[1].clone(),
