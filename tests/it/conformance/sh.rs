@@ -238,9 +238,12 @@ fn probes(case: &Case) -> String {
         for (at, parameter) in kind.parameters.iter().enumerate() {
             writeln!(text, "parameter {} \"${}\"", parameter.name, at + 1).expect("a string");
         }
-        text.push_str("case ${1-}${2-} in\n");
+        // A tab parts them: no argument has one.
+        text.push_str("case \"${1-}\t${2-}\" in\n");
         for (probe, observations) in seen {
-            writeln!(text, "{})", sh_quote(&probe.arguments.join(""))).expect("a string");
+            let argument = |at: usize| probe.arguments.get(at).map_or("", String::as_str);
+            let both = format!("{}\t{}", argument(0), argument(1));
+            writeln!(text, "{})", sh_quote(&both)).expect("a string");
             for observation in observations {
                 let (state, value, source) = match observation {
                     Observation::Found { value, source } => ("found", value.as_str(), source),
