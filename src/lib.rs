@@ -39,7 +39,9 @@
 //! | export format | `export/<format>.rs` | [`export::EXPORTS`] |
 //! | wiki flavour | `export/wiki/<flavour>.rs` | [`export::EXPORTS`] |
 //! | script language | `export/script/<language>.rs`, `templates/script/<language>/` | `scripts` in `export.rs` |
-//! | page | `export/site/<page>.rs`, `templates/site/<page>.html` | `export/site.rs`, [`route::Page`] |
+//! | page | `export/site/<page>.rs`, `templates/site/<page>.html` | `KINDS` of `export/site.rs`, [`route::Page`] |
+//! | what a page does with a script | `static/js/<part>.js`, its words `page-…` in `page.ftl` of each locale, `tests/web/pages/<part>.test.mjs` | `BUNDLES` of [`export::assets`] |
+//! | look of a part | `static/css/<part>.css` | `BUNDLES` of [`export::assets`] |
 //! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, [`diagnostic::Code`] |
 //! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |
 //! | subcommand | a variant in [`cli`] | the `match` in `main.rs` |

@@ -15,8 +15,23 @@ pub enum Page<'a> {
     Languages,
     Home,
     Advisory(&'a Id),
+    /// An advisory on one sheet of paper.
+    Summary(&'a Id),
     Scripts,
     Glossary,
+    /// Where each advisory stands.
+    Status,
+    Changes,
+    Search,
+    Accessibility,
+    Environments,
+    Environment(&'a Id),
+    Tags,
+    Tag(&'a Id),
+    Vendors,
+    Vendor(&'a Id),
+    /// What a server answers with where there is nothing, in both languages.
+    NotFound,
 }
 
 /// A page's path below the site's root: `ja/advisories/intel-sa-00075.html`.
@@ -26,7 +41,19 @@ pub fn page(page: Page<'_>, locale: Locale) -> String {
         Page::Home => format!("{locale}/index.html"),
         Page::Advisory(id) => format!("{locale}/advisories/{id}.html"),
         Page::Scripts => format!("{locale}/scripts.html"),
+        Page::Summary(id) => format!("{locale}/summaries/{id}.html"),
         Page::Glossary => format!("{locale}/glossary.html"),
+        Page::Status => format!("{locale}/status.html"),
+        Page::Changes => format!("{locale}/changes.html"),
+        Page::Search => format!("{locale}/search.html"),
+        Page::Accessibility => format!("{locale}/accessibility.html"),
+        Page::Environments => format!("{locale}/environments/index.html"),
+        Page::Environment(id) => format!("{locale}/environments/{id}.html"),
+        Page::Tags => format!("{locale}/tags/index.html"),
+        Page::Tag(id) => format!("{locale}/tags/{id}.html"),
+        Page::Vendors => format!("{locale}/vendors/index.html"),
+        Page::Vendor(id) => format!("{locale}/vendors/{id}.html"),
+        Page::NotFound => "404.html".to_owned(),
     }
 }
 
@@ -67,6 +94,11 @@ pub fn schema(name: &str) -> String {
 /// The path of a file of the design.
 pub fn asset(name: &str) -> String {
     format!("assets/{name}")
+}
+
+/// The path of the words of the pages' script.
+pub fn words(locale: Locale) -> String {
+    asset(&format!("words-{locale}.js"))
 }
 
 /// A link from one file of the site to another, both by their path below its root.

@@ -1,4 +1,7 @@
-//! Style sheet, script and an organisation's own files, as they are.
+//! Style sheet, script and an organisation's own files.
+//!
+//! What is in `static/css/` and `static/js/` becomes one file each, so that a page asks for one style sheet and one script;
+//! everything else goes out as it is. An organisation replaces a part (`static/css/bar.css`) or the whole (`static/kanwa.css`).
 
 use std::collections::BTreeMap;
 
@@ -10,6 +13,43 @@ use crate::source::Sources;
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// A file made of parts, in this order: later rules win, later code uses earlier.
+struct Bundle {
+    name: &'static str,
+    folder: &'static str,
+    parts: &'static [&'static str],
+}
+
+const BUNDLES: [Bundle; 2] = [
+    Bundle {
+        name: "kanwa.css",
+        folder: "css",
+        parts: &[
+            "base.css",
+            "bar.css",
+            "head.css",
+            "board.css",
+            "sections.css",
+            "flow.css",
+            "tables.css",
+            "steps.css",
+            "commands.css",
+            "notes.css",
+            "scripts.css",
+            "rail.css",
+            "choice.css",
+            "narrow.css",
+            "settings.css",
+            "paper.css",
+        ],
+    },
+    Bundle {
+        name: "kanwa.js",
+        folder: "js",
+        parts: &["core.js", "copy.js"],
+    },
+];
+
 /// `assets/…`: what is embedded, with the organisation's `static/` on top.
 ///
 /// # Errors
@@ -20,6 +60,13 @@ pub fn artefacts(sources: &Sources) -> anyhow::Result<Vec<Artefact>> {
     for (path, bytes) in sources.statics() {
         files.insert(path.to_owned(), bytes);
     }
+    let bundles: Vec<(&str, Vec<u8>)> = BUNDLES
+        .iter()
+        .map(|bundle| (bundle.name, bundle.take(&mut files)))
+        .collect();
+    for (name, bytes) in &bundles {
+        files.entry((*name).to_owned()).or_insert(bytes);
+    }
     files
         .into_iter()
         .map(|(path, bytes)| {
@@ -27,6 +74,18 @@ pub fn artefacts(sources: &Sources) -> anyhow::Result<Vec<Artefact>> {
             Ok(Artefact::file(path, bytes))
         })
         .collect()
+}
+
+impl Bundle {
+    /// Takes its parts out of `files` and puts one behind the other. A file in its folder that is no part stays.
+    fn take(&self, files: &mut BTreeMap<String, &[u8]>) -> Vec<u8> {
+        let parts: Vec<&[u8]> = self
+            .parts
+            .iter()
+            .filter_map(|part| files.remove(&format!("{}/{part}", self.folder)))
+            .collect();
+        parts.concat()
+    }
 }
 
 fn collect<'a>(dir: &'a Dir<'a>, files: &mut BTreeMap<String, &'a [u8]>) {
@@ -37,5 +96,27 @@ fn collect<'a>(dir: &'a Dir<'a>, files: &mut BTreeMap<String, &'a [u8]>) {
     }
     for inner in dir.dirs() {
         collect(inner, files);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A part that is in the folder and in no list would be a file that no page asks for.
+    #[test]
+    fn every_part_is_in_its_bundle() {
+        for bundle in &BUNDLES {
+            let mut files = BTreeMap::new();
+            collect(&STATIC, &mut files);
+            let mut inside: Vec<&str> = files
+                .keys()
+                .filter_map(|path| path.strip_prefix(bundle.folder)?.strip_prefix('/'))
+                .collect();
+            let mut listed = bundle.parts.to_vec();
+            inside.sort_unstable();
+            listed.sort_unstable();
+            assert_eq!(inside, listed, "{}", bundle.name);
+        }
     }
 }

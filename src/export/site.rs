@@ -9,6 +9,7 @@ mod layout;
 mod reference;
 mod scripts;
 mod view;
+mod words;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -38,17 +39,25 @@ pub fn artefacts(
     };
     let mut pages: Vec<Job<'_>> = vec![Box::new(|| language::page(&site))];
     for locale in Locale::ALL {
-        let site = &site;
-        pages.push(Box::new(move || home::page(site, locale)));
-        pages.push(Box::new(move || scripts::page(site, locale)));
-        pages.push(Box::new(move || glossary::page(site, locale)));
-        for advisory in &catalog.advisories {
-            pages.push(Box::new(move || advisory::page(site, locale, advisory)));
+        pages.push(Box::new(move || words::file(renderer, locale)));
+        for pages_of in KINDS {
+            pages.extend(pages_of(&site, locale));
         }
     }
     pages.par_iter().map(|page| page()).collect()
 }
 
+/// The kinds of pages: each says which there are in a language.
+const KINDS: &[PagesOf] = &[
+    home::pages,
+    advisory::pages,
+    scripts::pages,
+    glossary::pages,
+];
+
+type PagesOf = for<'a> fn(&'a Site<'a>, Locale) -> Vec<Job<'a>>;
+
+/// A page that is still to be made.
 type Job<'a> = Box<dyn Fn() -> Result<Artefact, Error> + Send + Sync + 'a>;
 
 /// What every page is made of.

@@ -1,9 +1,12 @@
 //! User-facing words: `locales/<tag>/*.ftl` -> text in a locale.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource, FluentValue};
+use fluent::resolver::ResolverError;
+use fluent::resolver::errors::ReferenceKind;
+use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::embedded::{Files, Overrides};
@@ -70,20 +73,12 @@ impl Messages {
         key: &str,
         arguments: &[(&str, Argument<'_>)],
     ) -> Result<String, Error> {
-        let bundle = self
-            .bundles
-            .get(tag)
-            .ok_or_else(|| Error::new(format!("no locale `{tag}`")))?;
-        let pattern = bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-            .ok_or_else(|| Error::new(format!("no message `{key}` in locale `{tag}`")))?;
         let arguments: FluentArgs<'_> = arguments
             .iter()
             .map(|(name, value)| (*name, value.clone()))
             .collect();
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        let text = self.format(tag, key, Some(&arguments), &mut errors)?;
         if errors.is_empty() {
             Ok(text.into_owned())
         } else {
@@ -92,6 +87,50 @@ impl Messages {
                 listed(&errors)
             )))
         }
+    }
+
+    /// A message with its arguments still to be filled in, each as `{$name}`: for a program that does so itself. A message
+    /// that chooses by an argument gives its default.
+    ///
+    /// # Errors
+    /// An unknown locale or key, or anything wrong with the message but the arguments.
+    pub fn unfilled(&self, tag: &str, key: &str) -> Result<String, Error> {
+        let mut errors = Vec::new();
+        let text = self.format(tag, key, None, &mut errors)?;
+        errors.retain(|error| {
+            !matches!(
+                error,
+                FluentError::ResolverError(ResolverError::Reference(
+                    ReferenceKind::Variable { .. }
+                ))
+            )
+        });
+        if errors.is_empty() {
+            Ok(text.into_owned())
+        } else {
+            Err(Error::new(format!(
+                "message `{key}` in locale `{tag}`: {}",
+                listed(&errors)
+            )))
+        }
+    }
+
+    fn format<'a>(
+        &'a self,
+        tag: &str,
+        key: &str,
+        arguments: Option<&'a FluentArgs<'a>>,
+        errors: &mut Vec<FluentError>,
+    ) -> Result<Cow<'a, str>, Error> {
+        let bundle = self
+            .bundles
+            .get(tag)
+            .ok_or_else(|| Error::new(format!("no locale `{tag}`")))?;
+        let pattern = bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+            .ok_or_else(|| Error::new(format!("no message `{key}` in locale `{tag}`")))?;
+        Ok(bundle.format_pattern(pattern, arguments, errors))
     }
 
     /// Whether a locale has a message: for words that an organisation may add.
@@ -197,6 +236,20 @@ mod tests {
         );
         assert!(error("date-long", &[("year", 2026.into())]).contains("Unknown variable: $day"));
         assert!(messages.text("fr", "date-long", &[]).is_err());
+    }
+
+    #[test]
+    fn an_argument_can_wait() {
+        let overrides = Overrides::from([(
+            "locales/en/own.ftl".to_owned(),
+            "own = { $n } of { $all-of }\nwrong = { no-such }\n".to_owned(),
+        )]);
+        let messages = Messages::load(&overrides).expect("loads");
+        assert_eq!(
+            messages.unfilled("en", "own").as_deref(),
+            Ok("{$n} of {$all-of}")
+        );
+        assert!(messages.unfilled("en", "wrong").is_err());
     }
 
     #[test]

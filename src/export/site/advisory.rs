@@ -19,7 +19,7 @@ use super::context::Context;
 use super::layout::{Page, Section};
 use super::scripts::{self, File, Help};
 use super::view::{Prose, Verdict};
-use super::{Site, write};
+use super::{Job, Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::locale::Locale;
@@ -57,11 +57,12 @@ struct Scripts {
     help: Help,
 }
 
-pub(super) fn page(
-    site: &Site<'_>,
-    locale: Locale,
-    advisory: &Advisory,
-) -> Result<Artefact, Error> {
+pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
+    let page = move |advisory| -> Job<'a> { Box::new(move || page(site, locale, advisory)) };
+    site.catalog.advisories.iter().map(page).collect()
+}
+
+fn page(site: &Site<'_>, locale: Locale, advisory: &Advisory) -> Result<Artefact, Error> {
     let path_in = |locale| route::page(route::Page::Advisory(&advisory.id), locale);
     let context = &Context::new(site, locale, path_in(locale), Some(advisory));
     let label = advisory.id.as_str().to_uppercase();

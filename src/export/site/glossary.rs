@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::layout::{Page, Section};
 use super::view::{Prose, Text};
-use super::{Site, write};
+use super::{Job, Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::id::Id;
@@ -49,7 +49,11 @@ struct Use {
     href: String,
 }
 
-pub(super) fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
+pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
+    vec![Box::new(move || page(site, locale))]
+}
+
+fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
     let context = Context::new(
         site,
         locale,

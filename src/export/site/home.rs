@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::layout::{Page, Section};
 use super::view::{Prose, Text, Verdict};
-use super::{Site, write};
+use super::{Job, Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::{Advisory, Stage};
 use crate::model::cvss::Vector;
@@ -39,7 +39,11 @@ struct Row {
     updated: String,
 }
 
-pub(super) fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
+pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
+    vec![Box::new(move || page(site, locale))]
+}
+
+fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
     let context = Context::new(site, locale, route::page(route::Page::Home, locale), None);
     let rows: Vec<Row> = site
         .catalog

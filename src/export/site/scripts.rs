@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::layout::{Page, Section};
 use super::view::{Command, Verdict};
-use super::{Site, write};
+use super::{Job, Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
@@ -308,7 +308,11 @@ struct View {
     help: Help,
 }
 
-pub(super) fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
+pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
+    vec![Box::new(move || page(site, locale))]
+}
+
+fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
     let context = Context::new(
         site,
         locale,

@@ -1,0 +1,5 @@
+# Words of the script of the pages. They go into assets/words-en.js; an argument stays `{$name}` there, so no selectors here.
+
+page-copy = Copy
+page-copied = Copied
+page-copy-failed = Selected; please copy it by hand
