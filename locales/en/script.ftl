@@ -24,6 +24,8 @@ script-state-unknown = unknown
 
 script-host = Host
 script-evidence = Evidence
+script-collected = Judged from a file; its facts were read at
+script-collected-masked = Private values were left out of the file; they count as unknown.
 script-why = Why this is not settled
 script-explanation = How the verdict came about
 script-next-step = Next step
@@ -40,6 +42,7 @@ script-help-only = check only these advisories, and read only what they need; ma
 script-help-list = list the advisories: id, title, page
 script-help-explain = also show how the verdict came about: what was read and where, what it was compared with, what follows
 script-help-root = judge a captured copy of a host instead of this one
+script-help-facts = judge what collect.ps1 wrote of a host instead of this host
 script-help-about = show which content this script was made from, what it reads, and how to verify it
 script-help-help = show this help
 script-help-exit = Exit status
@@ -54,6 +57,10 @@ script-wrong-advisory = no such advisory
 script-wrong-value = value missing or not allowed
 script-wrong-tool = this tool is missing, and nothing can be judged without it
 script-wrong-root = no such folder
+script-facts-unreadable = the file given with -Facts cannot be read
+script-facts-header = this is not a file that collect.ps1 wrote (its first line is not the one of kanwa.facts/1)
+script-facts-line = the file is not as collect.ps1 wrote it, so nothing of it counts; wrong is line
+script-facts-cut = the file is not whole, so nothing of it counts (its last line, which counts the others, is missing or counts otherwise)
 
 script-about-reads = Reads (below the folder given with --root, if there is one)
 script-about-reads-powershell = Reads
@@ -109,7 +116,7 @@ script-rule-mitigated = it is in scope, and every attack path is closed or does 
 script-rule-fixed = the fix is there.
 script-rule-not-affected = a stated rule puts it out of scope.
 
-# Words of collect.sh and collect.ps1 beside those above. No message takes an argument.
+# Words of collect.sh beside those above. No message takes an argument.
 
 collect-help-summary = Copies what the check scripts read of this host into a new folder, so that the host can be judged elsewhere. Writes nothing but that folder, changes nothing, asks nothing, needs no network.
 collect-help-out = the folder to write; there must be nothing there yet
@@ -138,3 +145,27 @@ collect-collected-unmasked = Nothing is masked: the folder shows the host's name
 collect-collected-left-out = Left out, so the answer there will be unknown
 collect-collected-locked = Some of it takes more rights to read; the answer there will be unknown (no-permission). Collect again as the superuser to know it.
 collect-collected-next = To judge the copy, with check-all.sh beside it
+
+# Words of collect.ps1 beside those of the check scripts. No message takes an argument.
+
+facts-help-summary = Writes what the check scripts read of this host into a new file, so that the host can be judged elsewhere. Writes nothing but that file, changes nothing, asks nothing, needs no network.
+facts-help-out = the file to write; there must be nothing there yet
+facts-help-unmasked = do not mask: write texts, addresses and the host's name as they are
+facts-help-patterns = only list what would be read, and how it would be written
+facts-ended-0 = written
+facts-ended-3 = failed; what is in the file then answers nothing
+
+facts-wrong-out = there is something at this place already
+facts-failed = could not be written
+
+facts-list-text = as it is
+facts-list-masked-listening-port = as it is, where only addresses that every host has are listened on; otherwise left out
+facts-list-masked-registry-value = numbers as they are; texts left out
+facts-list-masked-file-text = only whether it is there; the text left out
+
+facts-collected = Written to
+facts-collected-masked = The host's name, its addresses and texts from files and the registry are left out. Names of services and processes, and of hardware, are not. Look through the file before you give it away.
+facts-collected-unmasked = Nothing is masked: the file shows the host's name and addresses, and what else its texts say. Look through it before you give it away.
+facts-collected-hidden = Left out, so the answer there will be unknown
+facts-collected-locked = Some of it takes more rights to read; the answer there will be unknown (no-permission). Collect again as an administrator to know it.
+facts-collected-next = To judge the file, with check-all.ps1 beside it

@@ -24,6 +24,8 @@ script-state-unknown = 不明
 
 script-host = ホスト
 script-evidence = 根拠
+script-collected = ファイルから判定（採取日時）
+script-collected-masked = ファイルでは一部の値が伏せられています。その値は不明として扱います。
 script-why = 確定できない理由
 script-explanation = 判定の経過
 script-next-step = 次の手順
@@ -40,6 +42,7 @@ script-help-only = 指定したアドバイザリーだけを判定し、必要�
 script-help-list = アドバイザリーの一覧（ID、題名、ページ）を表示します
 script-help-explain = 判定の経過も表示します（何をどこから読み、何と比べ、どう判定したか）
 script-help-root = このホストの代わりに、採取しておいたホストの写しを判定します
+script-help-facts = このホストの代わりに、collect.ps1が書き出したファイルを判定します
 script-help-about = 元になったデータ、読み取るもの、検証方法を表示します
 script-help-help = このヘルプを表示します
 script-help-exit = 終了ステータス
@@ -54,6 +57,10 @@ script-wrong-advisory = そのアドバイザリーはありません
 script-wrong-value = 値がないか、指定できない値です
 script-wrong-tool = 必要なツールがないため、何も判定できません
 script-wrong-root = フォルダーがありません
+script-facts-unreadable = -Factsで指定したファイルを読み取れません
+script-facts-header = collect.ps1が書き出したファイルではありません（1行目がkanwa.facts/1の形式ではありません）
+script-facts-line = collect.ps1が書き出したままのファイルではないため、何も判定していません。問題のある行
+script-facts-cut = ファイルが途中で切れているため、何も判定していません（件数を記した最終行がないか、件数が合いません）
 
 script-about-reads = 読み取るもの（--rootを指定した場合は、そのフォルダーの中）
 script-about-reads-powershell = 読み取るもの
@@ -109,7 +116,7 @@ script-rule-mitigated = 対象ですが、すべての攻撃経路が閉じて�
 script-rule-fixed = 修正が入っています。
 script-rule-not-affected = 明記された規則により、対象から外れます。
 
-# collect.shとcollect.ps1の文言（上の共通のものを除く）。引数はない。
+# collect.shの文言（上の共通のものを除く）。引数はない。
 
 collect-help-summary = 判定スクリプトが読み取るものを新しいフォルダーに写し取り、別の場所でホストを判定できるようにします。そのフォルダー以外には何も書き込まず、何も変更せず、入力を求めず、ネットワークも使いません。
 collect-help-out = 書き込み先のフォルダー（まだ存在しないもの）
@@ -138,3 +145,27 @@ collect-collected-unmasked = 伏せ字にしていません。ホスト名やア
 collect-collected-left-out = 写し取っていないもの（これに関する判定は「不明」になります）
 collect-collected-locked = 読み取りに権限が足りないものがありました。これに関する判定は「不明」（no-permission）になります。必要なら管理者権限で採取し直してください。
 collect-collected-next = 写しを判定するには（check-all.shを同じ場所に置いて）
+
+# collect.ps1の文言（判定スクリプトと共通のものを除く）。引数はない。
+
+facts-help-summary = 判定スクリプトが読み取るものを新しいファイルに書き出し、別の場所でホストを判定できるようにします。そのファイル以外には何も書き込まず、何も変更せず、入力を求めず、ネットワークも使いません。
+facts-help-out = 書き込み先のファイル（まだ存在しないもの）
+facts-help-unmasked = 伏せ字にせず、テキスト、アドレス、ホスト名をそのまま書き出します
+facts-help-patterns = 読み取るものと書き出し方を一覧表示するだけで、書き出しません
+facts-ended-0 = 書き出しました
+facts-ended-3 = 失敗しました（できかけのファイルからは何も判定できません）
+
+facts-wrong-out = すでに何かが存在します
+facts-failed = 書き出せませんでした
+
+facts-list-text = そのまま
+facts-list-masked-listening-port = どのホストにもあるアドレスだけで待ち受けている場合はそのまま、それ以外は書き出さない
+facts-list-masked-registry-value = 数値はそのまま、文字列は書き出さない
+facts-list-masked-file-text = 存在するかどうかだけ（内容は書き出さない）
+
+facts-collected = 書き出し先
+facts-collected-masked = ホスト名、アドレス、ファイルやレジストリの文字列は書き出していません。サービスとプロセスの名前、ハードウェアの名前はそのままです。人に渡す前にファイルの中身を確かめてください。
+facts-collected-unmasked = 伏せ字にしていません。ホスト名やアドレスをはじめ、テキストの内容がそのまま入っています。人に渡す前にファイルの中身を確かめてください。
+facts-collected-hidden = 書き出していないもの（これに関する判定は「不明」になります）
+facts-collected-locked = 読み取りに権限が足りないものがありました。これに関する判定は「不明」（no-permission）になります。必要なら管理者権限で採取し直してください。
+facts-collected-next = ファイルを判定するには（check-all.ps1を同じ場所に置いて）

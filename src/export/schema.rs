@@ -1,5 +1,7 @@
 //! JSON Schemas of what kanwa's parts write for machines: `api/v1/schema/`.
 
+mod facts;
+
 use serde_json::{Value, json};
 
 use super::artefact::Artefact;
@@ -12,8 +14,11 @@ use crate::route;
 /// # Errors
 /// None that a site's content could cause.
 pub fn artefacts(base_url: Option<&str>) -> anyhow::Result<Vec<Artefact>> {
+    let result = result();
+    let facts = facts::schema(&result);
     let schemas = [
-        (route::RESULT_SCHEMA, result()),
+        (route::RESULT_SCHEMA, result),
+        ("kanwa.facts-1", facts),
         ("kanwa.detection-1", serde_json::from_str(DETECTION)?),
     ];
     schemas
@@ -103,6 +108,7 @@ fn result() -> Value {
             },
             "page": described(&line, "The advisory's page: its address, or its path in a site that has none."),
             "next_step": {"oneOf": [id, {"type": "null"}], "description": "The id of the step to go on with."},
+            "collected": {"type": "string", "pattern": facts::TIME, "description": "When the facts were read, where they came from a file (kanwa.facts/1) and not from the host itself."},
         },
     })
 }

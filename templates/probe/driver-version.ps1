@@ -9,7 +9,6 @@
 # Reads: CIM root\cimv2 Win32_PnPSignedDriver
 function Get-KanwaProbeDriverVersion {
     param($Device)
-    Add-KanwaParameter 'device' $Device
     $source = 'Win32_PnPSignedDriver.DriverVersion'
     $version = ''
     $reason = 'no-data'

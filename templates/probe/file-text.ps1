@@ -10,7 +10,6 @@
 # Reads: the folders on the way to the path that is asked for, and the file
 function Get-KanwaProbeFileText {
     param($Path)
-    Add-KanwaParameter 'path' $Path
     try {
         $seen = Find-KanwaPath $Path
         if ($seen['State'] -cne 'found') {

@@ -10,7 +10,6 @@
 # Reads: the folders on the way to the path that is asked for
 function Get-KanwaProbeFile {
     param($Path)
-    Add-KanwaParameter 'path' $Path
     try {
         $seen = Find-KanwaPath $Path
         New-KanwaObservation -State $seen['State'] -Value $seen['Kind'] -Reason $seen['Reason'] -Source $Path

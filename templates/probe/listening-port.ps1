@@ -10,7 +10,6 @@
 # Reads: Get-NetUDPEndpoint
 function Get-KanwaProbeListeningPort {
     param($Ports)
-    Add-KanwaParameter 'ports' $Ports
     if ([string]$Ports -notmatch '^[0-9]+(,[0-9]+)*\z') {
         New-KanwaObservation -State 'unknown' -Reason 'malformed' -Source ''
         return

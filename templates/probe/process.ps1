@@ -7,7 +7,6 @@
 # Reads: CIM root\cimv2 Win32_Process
 function Get-KanwaProbeProcess {
     param($Name)
-    Add-KanwaParameter 'name' $Name
     $source = 'Win32_Process'
     if ([string]$Name -notmatch '^[A-Za-z0-9 ._:,@+=()-]+\z') {
         New-KanwaObservation -State 'unknown' -Reason 'malformed' -Source ''

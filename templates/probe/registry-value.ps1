@@ -9,8 +9,6 @@
 # Reads: the registry key that is asked for
 function Get-KanwaProbeRegistryValue {
     param($Key, $Name)
-    Add-KanwaParameter 'key' $Key
-    Add-KanwaParameter 'name' $Name
     $source = [string]$Key + ': ' + [string]$Name
     if ([string]$Key -cnotmatch '^HKLM(\\[^\\/*?]+)+\z' -or [string]$Name -notmatch '^[A-Za-z0-9 _.-]+\z') {
         New-KanwaObservation -State 'unknown' -Reason 'malformed' -Source $source

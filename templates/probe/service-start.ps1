@@ -8,7 +8,6 @@
 # Reads: HKLM:\SYSTEM\CurrentControlSet\Services\NAME
 function Get-KanwaProbeServiceStart {
     param($Name)
-    Add-KanwaParameter 'name' $Name
     $source = 'Win32_Service.StartMode'
     try {
         $service = Get-KanwaService $Name

@@ -8,7 +8,6 @@
 # Reads: HKLM:\SYSTEM\CurrentControlSet\Services\NAME
 function Get-KanwaProbeServiceState {
     param($Name)
-    Add-KanwaParameter 'name' $Name
     $source = 'Win32_Service.State'
     try {
         $service = Get-KanwaService $Name

@@ -4,6 +4,7 @@
 mod agreement;
 mod broken;
 mod bundle;
+mod facts;
 mod functions;
 pub(crate) mod generated;
 mod intel;

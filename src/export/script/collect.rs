@@ -31,6 +31,8 @@ const WHETHER_IT_IS_THERE: &str = "the path that is asked for (whether it is the
 const THE_FILE: &str = "the file that is asked for";
 
 /// For which advisories a host is written down.
+///
+/// What follows is for a language that copies files; one that writes down facts needs no more than the program.
 #[derive(Clone, Debug)]
 pub struct Collector<'a> {
     pub site: &'a Site,

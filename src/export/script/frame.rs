@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Script;
 use super::description::{self, Description};
 use super::parts::Parts;
-use super::program::{Fact, Judgement};
+use super::program::{Fact, Judgement, Program};
 use crate::model::check::probe::{Platform, ReadPrivilege};
 use crate::model::registry::{MinisignKey, System};
 use crate::render::Error;
@@ -95,14 +95,6 @@ impl<'a> View<'a> {
         )?;
         let lines = |calls: Vec<String>| Code::new(calls.join("\n"));
         let judgements = &program.judgements;
-        let privileged: Vec<&str> = program
-            .kinds()
-            .iter()
-            .filter(|kind| {
-                kind.privilege == ReadPrivilege::Administrator && kind.is_read_on(S::PLATFORM)
-            })
-            .map(|kind| kind.name)
-            .collect();
         let (prelude, probes) = (parts.prelude(), parts.probes());
         let commands: BTreeSet<&str> = S::commands(&prelude)
             .union(&S::commands(&probes))
@@ -125,7 +117,7 @@ impl<'a> View<'a> {
             reads: parts.marked("# Reads: "),
             runs: parts.marked("# Runs: "),
             commands: commands.into_iter().collect::<Vec<_>>().join(", "),
-            privileged: (!privileged.is_empty()).then(|| privileged.join(", ")),
+            privileged: privileged(program, S::PLATFORM),
             words,
             usage: format!("usage: {}", S::usage(script)),
             prelude: Code::new(S::inside(&prelude)),
@@ -137,8 +129,19 @@ impl<'a> View<'a> {
     }
 }
 
+/// The kinds of facts of which an administrator can read more.
+pub(super) fn privileged(program: &Program<'_>, platform: Platform) -> Option<String> {
+    let kinds = program.kinds();
+    let names: Vec<&str> = kinds
+        .iter()
+        .filter(|kind| kind.privilege == ReadPrivilege::Administrator && kind.is_read_on(platform))
+        .map(|kind| kind.name)
+        .collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
 /// `service-state LMS`
-fn asks(fact: &Fact) -> String {
+pub(super) fn asks(fact: &Fact) -> String {
     let arguments = fact.probe.arguments.iter().map(String::as_str);
     let words: Vec<&str> = std::iter::once(fact.probe.kind.name)
         .chain(arguments)

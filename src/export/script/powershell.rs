@@ -1,5 +1,7 @@
 //! PowerShell 5.1 and 7: the frame, the hand-written prelude and the probes that are used, and one call a line.
 
+mod collect;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -17,8 +19,11 @@ use crate::render::messages::Messages;
 use crate::render::template::{Engine, powershell_quote};
 
 /// The prelude's files, in the order in which a script holds them.
-pub const PRELUDE: [&str; 11] = [
+pub const PRELUDE: [&str; 14] = [
     "facts",
+    "json",
+    "words",
+    "given",
     "version",
     "condition",
     "logic",
@@ -68,6 +73,7 @@ pub struct PowerShell {
     files: Files,
     engine: Engine,
     words: Vec<description::Word>,
+    collector_words: Vec<description::Word>,
 }
 
 impl PowerShell {
@@ -78,6 +84,7 @@ impl PowerShell {
             files: files.clone(),
             engine: Engine::powershell(files, messages)?,
             words: description::words(messages)?,
+            collector_words: collect::words(messages)?,
         })
     }
 }
@@ -96,15 +103,25 @@ impl Language for PowerShell {
         let text = self
             .engine
             .render(&format!("{FOLDER}frame.ps1"), "en", &view)?;
-        let mut bytes = String::with_capacity(text.len() + text.len() / 16);
-        bytes.push_str(BYTE_ORDER_MARK);
-        bytes.push_str(&text.replace("\r\n", "\n").replace('\n', "\r\n"));
-        Ok(bytes.into_bytes())
+        Ok(file(&text))
     }
 
-    fn collector(&self, _: &Collector<'_>) -> Result<Option<Vec<u8>>, Error> {
-        Ok(None)
+    fn collector(&self, collector: &Collector<'_>) -> Result<Option<Vec<u8>>, Error> {
+        let program = collector.program.readable_on(Self::PLATFORM);
+        let view = collect::View::new(collector, &program, &self.files, &self.collector_words)?;
+        let text = self
+            .engine
+            .render(&format!("{FOLDER}collect/frame.ps1"), "en", &view)?;
+        Ok(Some(file(&text)))
     }
+}
+
+/// A script as PowerShell wants its file.
+fn file(text: &str) -> Vec<u8> {
+    let mut bytes = String::with_capacity(text.len() + text.len() / 16);
+    bytes.push_str(BYTE_ORDER_MARK);
+    bytes.push_str(&text.replace("\r\n", "\n").replace('\n', "\r\n"));
+    bytes.into_bytes()
 }
 
 /// `cpu-vendor` as `Get-KanwaProbeCpuVendor`.
@@ -123,7 +140,7 @@ fn is_cmdlet(word: &str) -> bool {
         part.starts_with(|first: char| first.is_ascii_uppercase())
             && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    let verbs = ["Get", "Test", "Select", "Write", "Out"];
+    let verbs = ["Get", "New", "Test", "Select", "Write", "Out"];
     word.split_once('-').is_some_and(|(verb, noun)| {
         verbs.contains(&verb) && is_name(noun) && !noun.starts_with("Kanwa")
     })
@@ -158,7 +175,7 @@ impl Syntax for PowerShell {
             kind.name,
             &probe,
         ];
-        let arguments = first.into_iter().chain(fact.arguments(here));
+        let arguments = first.into_iter().chain(fact.parameters());
         command("        Add-KanwaFact", arguments)
     }
 
@@ -206,7 +223,7 @@ impl Syntax for PowerShell {
             ""
         };
         format!(
-            "powershell -NoProfile -ExecutionPolicy Bypass -File {}.ps1 [-Language ja|en] [-Format text|json|nagios|prometheus]{choice} [-Explain] [-About] [-Help]",
+            "powershell -NoProfile -ExecutionPolicy Bypass -File {}.ps1 [-Language ja|en] [-Format text|json|nagios|prometheus]{choice} [-Explain] [-Facts FILE] [-About] [-Help]",
             script.name
         )
     }

@@ -8,7 +8,7 @@ use crate::model::advisory::Advisory;
 use crate::model::check::condition::Condition;
 use crate::model::check::expression::{Expression, Test};
 use crate::model::check::facts::HYPERVISOR;
-use crate::model::check::probe::{self, Class, Probe};
+use crate::model::check::probe::{self, Class, Platform, Probe};
 use crate::model::id::Id;
 use crate::model::version::Version;
 
@@ -27,14 +27,19 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// What the reading is called with: the probe's arguments, or, where there is no reading, each parameter's name and
-    /// argument, for the report.
+    /// What the reading is called with: the probe's arguments, or, where there is no reading, [`Fact::parameters`] for the
+    /// report.
     pub fn arguments(&self, is_read: bool) -> Vec<&str> {
-        let arguments = self.probe.arguments.iter().map(String::as_str);
         if is_read {
-            return arguments.collect();
+            return self.probe.arguments.iter().map(String::as_str).collect();
         }
+        self.parameters()
+    }
+
+    /// Each parameter's name and argument.
+    pub fn parameters(&self) -> Vec<&str> {
         let names = self.probe.kind.parameters.iter().map(|one| one.name);
+        let arguments = self.probe.arguments.iter().map(String::as_str);
         names
             .zip(arguments)
             .flat_map(|(name, argument)| [name, argument])
@@ -137,6 +142,28 @@ impl<'a> Program<'a> {
         Self {
             facts: facts.list,
             judgements,
+        }
+    }
+
+    /// All that can be read on a platform, without any judgement: every probe that takes no parameters, and of the others
+    /// what the advisories of this program ask.
+    #[must_use]
+    pub fn readable_on(&self, platform: Platform) -> Program<'static> {
+        let mut facts = Facts::default();
+        for kind in probe::KINDS.iter().filter(|kind| kind.is_read_on(platform)) {
+            if kind.parameters.is_empty() {
+                facts.id(&Probe {
+                    kind,
+                    arguments: Vec::new(),
+                });
+            }
+            for fact in self.facts.iter().filter(|fact| fact.probe.kind == *kind) {
+                facts.id(&fact.probe);
+            }
+        }
+        Program {
+            facts: facts.list,
+            judgements: Vec::new(),
         }
     }
 

@@ -34,6 +34,7 @@ if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 {% endfor -%}
 # Reads:
 #           environment variable COMPUTERNAME
+#           the file given with -Facts, which collect.ps1 wrote: then nothing else but it
 {% for path in reads -%}
 #           {{ path | comment }}
 {% endfor -%}
@@ -43,7 +44,9 @@ if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 {% endif -%}
 #
 # Its parts, from top to bottom; each begins with a line "# ----":
-#   Facts, Version, Conditions, Logic, Verdict    compare what was read; they touch nothing
+#   Facts, JSON, Words, Version                   what was read, and how it is written
+#   Facts from a file                             reads what -Facts names
+#   Conditions, Logic, Verdict                    compare what was read; they touch nothing
 #   Report                                        prints
 #   Probes                                        the only part that looks at the host
 #   What the advisory says                        its rules, one call a line
@@ -83,6 +86,7 @@ function Write-KanwaAbout {
 {%- endfor %}
     Write-Output ((Get-KanwaMessage 'about-reads-powershell') + ':')
     Write-Output '  $env:COMPUTERNAME'
+    Write-Output '  -Facts'
 {%- for path in reads %}
     Write-Output ('  ' + {{ path }})
 {%- endfor %}
@@ -119,6 +123,7 @@ try {
     # What programs read is the same in every language.
     if ($Kanwa['Format'] -cne 'text') { $Kanwa['Language'] = 'en' }
     if ($Kanwa['Action'] -ceq 'check') {
+        if ($Kanwa['FactsFile'] -cne '') { Read-KanwaFacts $Kanwa['FactsFile'] }
 {{ facts | code }}
 {{ advisories | code }}
         Write-KanwaReports

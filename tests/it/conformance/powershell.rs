@@ -137,9 +137,12 @@ fn add(
         &function,
     ];
     check.push_str("        Add-KanwaFact");
+    let names = kind.parameters.iter().map(|one| one.name);
+    let arguments = probe.arguments.iter().map(String::as_str);
+    let pairs = names.zip(arguments);
     for word in first
         .into_iter()
-        .chain(probe.arguments.iter().map(String::as_str))
+        .chain(pairs.flat_map(|(name, argument)| [name, argument]))
     {
         write!(check, " {}", powershell_quote(word)).expect("a text");
     }

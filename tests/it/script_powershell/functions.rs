@@ -14,6 +14,7 @@ const AUTOMATIC: &[&str] = &[
     "$matches",
     "$null",
     "$psuiculture",
+    "$psversiontable",
     "$true",
 ];
 
@@ -21,6 +22,7 @@ const AUTOMATIC: &[&str] = &[
 const SHARED: &[&str] = &[
     "$Kanwa",
     "$KanwaExitCodes",
+    "$KanwaOpen",
     "$KanwaReasonOrder",
     "$KanwaVerdictOrder",
 ];

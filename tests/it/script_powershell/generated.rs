@@ -19,7 +19,7 @@ use crate::sample;
 use crate::script_sh::run::flat;
 
 /// Content that has ended a literal, or worse, somewhere.
-const HOSTILE: [&str; 14] = [
+pub(super) const HOSTILE: [&str; 14] = [
     "it's",
     "''''",
     "'; exit 0 #",
@@ -67,7 +67,7 @@ pub(crate) fn source(bytes: &[u8]) -> &str {
 }
 
 /// An advisory that asks for a service of this name, in a state of this name.
-fn asking(id: &str, name: &str) -> Advisory {
+pub(super) fn asking(id: &str, name: &str) -> Advisory {
     let equals = Condition::Equals(name.to_owned());
     let test = sample::test("service-state", &[name], equals);
     sample::advisory(id, sample::detection(test))

@@ -10,6 +10,7 @@ mod expression;
 mod operator;
 mod value;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 pub(crate) use value::{ErrorRecord, Value};
@@ -33,8 +34,19 @@ pub(crate) struct Machine {
     pub(crate) redirected: String,
     /// `$PSUICulture`
     pub(crate) culture: String,
+    /// Files that were written, and those for scripts to read, by the path they are asked by.
+    pub(crate) files: RefCell<BTreeMap<String, String>>,
+    /// How many bytes fit into a new file, before writing fails.
+    pub(crate) room: Option<usize>,
     /// What probes see, by their function's name: instead of running them.
     pub(crate) probes: BTreeMap<String, Vec<Value>>,
+}
+
+impl Machine {
+    /// The text of a file.
+    fn written(&self, path: Option<&String>) -> Option<String> {
+        self.files.borrow().get(path?).cloned()
+    }
 }
 
 /// What a script printed, and its exit code.

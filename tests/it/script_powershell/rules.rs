@@ -20,6 +20,9 @@ const COMMANDS: &[&str] = &[
     "Write-Output",
 ];
 
+/// What only the script that writes a host down may run besides.
+const OF_THE_COLLECTOR: &[&str] = &["Get-Date", "Get-Location", "New-Item"];
+
 /// Commands that read the machine, with the parameters that they have in 5.1 and 7. Without `-ErrorAction Stop` a failure
 /// would look like an empty answer.
 const READERS: &[(&str, &[&str])] = &[
@@ -38,13 +41,27 @@ const READERS: &[(&str, &[&str])] = &[
         "Get-Content",
         &["-Encoding", "-ErrorAction", "-LiteralPath", "-Raw"],
     ),
+    ("Get-Date", &["-ErrorAction"]),
     ("Get-Item", &["-ErrorAction", "-Force", "-LiteralPath"]),
     (
         "Get-ItemProperty",
         &["-ErrorAction", "-LiteralPath", "-Name", "-Path"],
     ),
+    ("Get-Location", &["-ErrorAction", "-PSProvider"]),
     ("Get-NetTCPConnection", &["-ErrorAction", "-State"]),
     ("Get-NetUDPEndpoint", &["-ErrorAction"]),
+    // Never with -Force: what is there stays.
+    (
+        "New-Item",
+        &[
+            "-Confirm",
+            "-ErrorAction",
+            "-ItemType",
+            "-Path",
+            "-Value",
+            "-WhatIf",
+        ],
+    ),
     ("Test-Path", &["-ErrorAction", "-LiteralPath"]),
 ];
 
@@ -67,12 +84,23 @@ const METHODS: &[&str] = &[
 ];
 
 /// Types that Constrained Language Mode allows.
-const TYPES: &[&str] = &["bool", "int", "string"];
+const TYPES: &[&str] = &["bool", "char", "int", "string"];
 
 /// Every finding in a script; an empty list is what a good one gets.
 pub(super) fn findings(source: &str) -> Vec<String> {
+    findings_but(source, &[])
+}
+
+/// The same of the script that writes a host down.
+pub(super) fn collector_findings(source: &str) -> Vec<String> {
+    findings_but(source, OF_THE_COLLECTOR)
+}
+
+/// `more`: commands that are allowed besides.
+fn findings_but(source: &str, more: &[&str]) -> Vec<String> {
     let tree = parse(source);
-    let defined = functions::defined(tree.root_node(), source);
+    let mut known = functions::defined(tree.root_node(), source);
+    known.extend(COMMANDS.iter().chain(more).map(|name| (*name).to_owned()));
     let mut out = Vec::new();
     let mut say = |node: Node<'_>, rule: &str, words: &str| {
         let at = node.start_position();
@@ -116,7 +144,7 @@ pub(super) fn findings(source: &str) -> Vec<String> {
                 say(node, "method", words);
             }
             "type_spec" if !TYPES.contains(&words) => say(node, "type", words),
-            "command" => command(node, source, &defined, &mut say),
+            "command" => command(node, source, &known, &mut say),
             _ => {}
         }
     }
@@ -170,7 +198,7 @@ fn has_child(node: Node<'_>, kinds: &[&str]) -> bool {
 fn command(
     node: Node<'_>,
     source: &str,
-    defined: &[String],
+    known_names: &[String],
     say: &mut impl FnMut(Node<'_>, &str, &str),
 ) {
     let words = text(node, source);
@@ -194,7 +222,7 @@ fn command(
         .into_iter()
         .find(|child| child.kind() == "command_name")
         .map_or("", |child| text(child, source));
-    if !COMMANDS.contains(&name) && !defined.iter().any(|one| one == name) {
+    if !known_names.iter().any(|one| one == name) {
         say(node, "command", name);
     }
     let Some((_, parameters)) = READERS.iter().find(|(reader, _)| *reader == name) else {

@@ -10,7 +10,7 @@ const DENIED: &str =
     "HRESULT 0x80041003,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand";
 
 /// A class's instances, each as (property, value) pairs.
-type Instances<'a> = &'a [&'a [(&'a str, Value)]];
+pub(super) type Instances<'a> = &'a [&'a [(&'a str, Value)]];
 
 fn instances(list: Instances<'_>) -> Vec<Value> {
     list.iter().map(|one| Value::object(one)).collect()
@@ -20,7 +20,7 @@ fn text(text: &str) -> Value {
     Value::text(text)
 }
 
-fn endpoint(address: &str, port: i64) -> Value {
+pub(super) fn endpoint(address: &str, port: i64) -> Value {
     Value::object(&[
         ("LocalAddress", text(address)),
         ("LocalPort", Value::Int(port)),
@@ -28,16 +28,16 @@ fn endpoint(address: &str, port: i64) -> Value {
 }
 
 impl Machine {
-    fn class(&mut self, name: &str, list: Instances<'_>) {
+    pub(super) fn class(&mut self, name: &str, list: Instances<'_>) {
         self.instances.insert(name.to_owned(), Ok(instances(list)));
     }
 
-    fn denied(&mut self, name: &str) {
+    pub(super) fn denied(&mut self, name: &str) {
         let error = ErrorRecord::new(DENIED, "PermissionDenied");
         self.instances.insert(name.to_owned(), Err(error));
     }
 
-    fn computer(&mut self, maker: &str, model: &str, hypervisor: Value) {
+    pub(super) fn computer(&mut self, maker: &str, model: &str, hypervisor: Value) {
         self.class(
             "root\\cimv2 Win32_ComputerSystem",
             &[&[
@@ -58,7 +58,7 @@ impl Machine {
         self.class("root\\cimv2 Win32_Processor", &[one, one]);
     }
 
-    fn firmware(&mut self, versions: &[&str]) {
+    pub(super) fn firmware(&mut self, versions: &[&str]) {
         let list: Vec<[(&str, Value); 1]> = versions
             .iter()
             .map(|version| [("FWVersion", text(version))])
@@ -74,7 +74,7 @@ impl Machine {
         );
     }
 
-    fn ports(&mut self, tcp: Vec<Value>, udp: Vec<Value>) {
+    pub(super) fn ports(&mut self, tcp: Vec<Value>, udp: Vec<Value>) {
         self.endpoints
             .insert("Get-NetTCPConnection".to_owned(), Ok(tcp));
         self.endpoints
@@ -276,7 +276,8 @@ fn the_call_is_read_by_hand() {
             "value missing or not allowed: -Language fr",
         ),
         (&["-Format"], "value missing or not allowed: -Format "),
-        (&["-Facts", "x.json"], "unknown option: -Facts"),
+        (&["-Facts"], "value missing or not allowed: -Facts"),
+        (&["-Facts:", ""], "value missing or not allowed: -Facts"),
         (&["json"], "unknown option: json"),
         (&["-Explain:x"], "unknown option: -Explain:x"),
         (&["-Verbose", "-Help"], "unknown option: -Verbose"),
@@ -317,16 +318,18 @@ fn about_and_help() {
           https://kanwa.example/en/advisories/intel-sa-00075.html
         Reads:
           $env:COMPUTERNAME
+          -Facts
         To verify this file, beside it and SHA256SUMS from the same place:
           (Get-FileHash -Algorithm SHA256 check-intel-sa-00075.ps1).Hash
 
-        usage: powershell -NoProfile -ExecutionPolicy Bypass -File check-intel-sa-00075.ps1 [-Language ja|en] [-Format text|json|nagios|prometheus] [-Explain] [-About] [-Help]
+        usage: powershell -NoProfile -ExecutionPolicy Bypass -File check-intel-sa-00075.ps1 [-Language ja|en] [-Format text|json|nagios|prometheus] [-Explain] [-Facts FILE] [-About] [-Help]
         Reads facts of this host and says whether it is affected. Changes nothing, asks nothing, needs no network.
 
         Options:
           -Language ja|en    language of the output; otherwise that of the environment
           -Format F          text to read; json: an object an advisory, one a line; nagios: one line with performance data; prometheus: for the textfile collector
           -Explain           also show how the verdict came about: what was read and where, what it was compared with, what follows
+          -Facts FILE        judge what collect.ps1 wrote of a host instead of this host
           -About             show which content this script was made from, what it reads, and how to verify it
           -Help              show this help
 

@@ -2,7 +2,7 @@
 # The arguments are read by hand. A param block would refuse a wrong one before any line of this script runs, and end with 1, which
 # means something else here.
 
-# Read-KanwaCall ARGUMENTS -> Action (check, list, about, help or wrong), Language, Format, Explain, Only
+# Read-KanwaCall ARGUMENTS -> Action (check, list, about, help or wrong), Language, Format, Explain, Only, FactsFile
 function Read-KanwaCall {
     param($Arguments)
     $words = @($Arguments)
@@ -38,6 +38,14 @@ function Read-KanwaCall {
             elseif ($name -eq '-Format' -and @('text', 'json', 'nagios', 'prometheus') -ccontains $value.ToLowerInvariant()) { $Kanwa['Format'] = $value.ToLowerInvariant() }
             else { Set-KanwaWrongCall 'wrong-value' ($name + ' ' + $value) }
         }
+        elseif ($name -eq '-Facts') {
+            if ($value -ceq '') {
+                $i++
+                if ($i -lt $words.Count) { $value = [string]$words[$i] }
+            }
+            if ($value -ceq '') { Set-KanwaWrongCall 'wrong-value' $name }
+            $Kanwa['FactsFile'] = $value
+        }
         elseif ($joined) { Set-KanwaWrongCall 'wrong-option' ([string]$words[$i]) }
         elseif ($name -eq '-Explain') { $Kanwa['Explain'] = 'yes' }
         elseif ($isBundle -and $name -eq '-List') { Set-KanwaAction 'list' }
@@ -69,30 +77,6 @@ function Select-KanwaAdvisories {
     }
 }
 
-# A wrong call stays one, whatever follows.
-function Set-KanwaAction {
-    param($Action)
-    if ($Kanwa['Action'] -cne 'wrong') { $Kanwa['Action'] = [string]$Action }
-}
-
-# The first mistake is the one that is told.
-function Set-KanwaWrongCall {
-    param($Key, $Word)
-    if ($Kanwa['Action'] -ceq 'wrong') { return }
-    $Kanwa['Action'] = 'wrong'
-    $Kanwa['Wrong'] = (Get-KanwaMessage $Key) + ': ' + (ConvertTo-KanwaPlain $Word)
-}
-
-function Write-KanwaWrongCall {
-    Write-Output $Kanwa['Wrong']
-    if ($Kanwa['Hint'] -cne '') { Write-Output $Kanwa['Hint'] }
-    Write-KanwaUsage
-}
-
-function Write-KanwaUsage {
-    Write-Output $Kanwa['Usage']
-}
-
 function Write-KanwaHelp {
     Write-KanwaUsage
     Write-Output (Get-KanwaMessage 'help-summary')
@@ -105,16 +89,12 @@ function Write-KanwaHelp {
         Write-KanwaHelpLine '-List' 'help-list'
     }
     Write-KanwaHelpLine '-Explain' 'help-explain'
+    Write-KanwaHelpLine '-Facts FILE' 'help-facts'
     Write-KanwaHelpLine '-About' 'help-about'
     Write-KanwaHelpLine '-Help' 'help-help'
     Write-Output ''
     Write-Output ((Get-KanwaMessage 'help-exit') + ':')
     foreach ($status in @('0', '1', '2', '3', '64')) { Write-KanwaHelpLine $status ('exit-' + $status) }
-}
-
-function Write-KanwaHelpLine {
-    param($Option, $Key)
-    Write-Output ('  {0,-18} {1}' -f $Option, (Get-KanwaMessage $Key))
 }
 
 # Which content this script was made from.

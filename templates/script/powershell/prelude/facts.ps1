@@ -11,7 +11,10 @@
 # Everything one run knows. Functions reach it through PowerShell's own scoping and change its entries, never the variable.
 $Kanwa = @{
     'Facts' = @{}              # fact id -> Dimension, Class, Kind, Parameters, Observations
-    'Parameters' = @()         # what the probe that runs was asked: Name, Value
+    'FactsFile' = ''           # the file that is judged instead of this host (-Facts)
+    'Given' = @()              # what it tells: Key (probe and parameters), Observation
+    'Collected' = ''           # when it was written
+    'Masked' = ''              # whether private values were left out of it: true | false
     'Processors' = $null       # the distinct processors, once they were read
     'Hypervisor' = 'unknown'   # state of the hypervisor fact
     'Through' = 'no'           # inside screen.listed: hardware facts count although there is a hypervisor
@@ -51,22 +54,37 @@ $KanwaReasonOrder = @(
     'not-listed', 'not-supported-here', 'virtual-machine'
 )
 
-# Add-KanwaFact ID DIMENSION CLASS KIND PROBE [PARAMETER...]: runs the probe once.
+# Add-KanwaFact ID DIMENSION CLASS KIND PROBE [NAME VALUE]...: runs the probe once, with the values of its parameters; with -Facts,
+# takes what the file tells instead.
 # DIMENSION: host, processor or mei. CLASS: hardware, kernel or software.
 # With Wanted, the ids of the facts that are asked for, the others are not read.
 function Add-KanwaFact {
     param($Id, $Dimension, $Class, $Kind, $Probe)
-    $arguments = @($args)
+    $pairs = @($args)
     $word = ' ' + $Id + ' '
     if ($Kanwa['Wanted'] -cne '' -and -not $Kanwa['Wanted'].Contains($word)) { return }
+    $parameters = @()
+    $arguments = @()
+    for ($at = 0; $at + 1 -lt $pairs.Count; $at += 2) {
+        $parameters += @{ 'Name' = [string]$pairs[$at]; 'Value' = [string]$pairs[$at + 1] }
+        $arguments += $pairs[$at + 1]
+    }
     $observations = @()
-    $Kanwa['Parameters'] = @()
-    try {
-        foreach ($observation in @(& $Probe @arguments)) {
-            if ($null -ne $observation) { $observations += $observation }
+    # That there is no reading of it here is the same in a file.
+    if ($Kanwa['FactsFile'] -cne '' -and $Probe -cne 'Get-KanwaProbeElsewhere') {
+        $observations = @(Get-KanwaGiven $Kind $parameters)
+        # Two answers to one question are none.
+        if ($Dimension -ceq 'host' -and $observations.Count -gt 1) {
+            $observations = @(New-KanwaObservation -State 'unknown' -Reason 'conflict' -Source '')
         }
-    } catch {
-        $observations = @(New-KanwaObservation -State 'unknown' -Reason (Get-KanwaErrorReason $_) -Source $Kind)
+    } else {
+        try {
+            foreach ($observation in @(& $Probe @arguments)) {
+                if ($null -ne $observation) { $observations += $observation }
+            }
+        } catch {
+            $observations = @(New-KanwaObservation -State 'unknown' -Reason (Get-KanwaErrorReason $_) -Source $Kind)
+        }
     }
     if ($observations.Count -eq 0) {
         $observations = @(New-KanwaObservation -State 'unknown' -Reason 'no-data' -Source '')
@@ -75,23 +93,24 @@ function Add-KanwaFact {
         'Dimension' = $Dimension
         'Class' = $Class
         'Kind' = $Kind
-        'Parameters' = $Kanwa['Parameters']
+        'Parameters' = $parameters
         'Observations' = $observations
     }
     if ($Kind -ceq 'hypervisor') { $Kanwa['Hypervisor'] = $observations[0]['State'] }
 }
 
-# Get-KanwaProbeElsewhere [NAME VALUE]...: stands for a probe that this system has no reading of.
-function Get-KanwaProbeElsewhere {
-    $pairs = @($args)
-    for ($at = 0; $at + 1 -lt $pairs.Count; $at += 2) { Add-KanwaParameter $pairs[$at] $pairs[$at + 1] }
-    New-KanwaObservation -State 'unknown' -Reason 'not-supported-here' -Source ''
+# Get-KanwaGiven KIND PARAMETERS: what the file tells of a probe with these parameters, in its order; nothing where it tells nothing.
+function Get-KanwaGiven {
+    param($Kind, $Parameters)
+    $key = $Kind + ' ' + (ConvertTo-KanwaJsonParameters $Parameters)
+    foreach ($one in $Kanwa['Given']) {
+        if ($null -ne $one -and $key.Equals($one['Key'])) { $one['Observation'] }
+    }
 }
 
-# Add-KanwaParameter NAME VALUE: a probe says what it was asked, for the report.
-function Add-KanwaParameter {
-    param($Name, $Value)
-    $Kanwa['Parameters'] += @{ 'Name' = [string]$Name; 'Value' = [string]$Value }
+# Stands for a probe that this system has no reading of.
+function Get-KanwaProbeElsewhere {
+    New-KanwaObservation -State 'unknown' -Reason 'not-supported-here' -Source ''
 }
 
 # One thing that a probe saw. State is found, absent or unknown; Value belongs to found, Reason to unknown.

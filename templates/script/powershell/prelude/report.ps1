@@ -1,19 +1,5 @@
 # ---- Report: what all formats share ----------------------------------------
 
-# Add-KanwaMessage KEY JA EN: the words of the report, in every language.
-function Add-KanwaMessage {
-    param($Key, $Ja, $En)
-    $Kanwa['Messages'][$Key] = @{ 'ja' = [string]$Ja; 'en' = [string]$En }
-}
-
-# The words for KEY in the reader's language; without any, the key itself.
-function Get-KanwaMessage {
-    param($Key)
-    $texts = $Kanwa['Messages'][[string]$Key]
-    if ($null -eq $texts) { return [string]$Key }
-    return $texts[$Kanwa['Language']]
-}
-
 # Invoke-KanwaAdvisory JUDGE DESCRIBE FACT...: judges one advisory and reports it with the facts that it looked at. With Only, the
 # ids of the advisories that are asked for, the others are passed over.
 function Invoke-KanwaAdvisory {

@@ -135,6 +135,24 @@ impl<'a> Engine<'a> {
                     "ObjectNotFound",
                 ))),
             },
+            "Get-Date" => Ok(vec![moment()]),
+            "Get-Location" => Ok(vec![Value::object(&[(
+                "ProviderPath",
+                Value::text("C:\\Users\\Public"),
+            )])]),
+            "New-Item" => {
+                let path = arguments.text("path").expect("a path");
+                self.write(path, arguments.text("value").expect("a text"))
+            }
+            "Get-Content"
+                if self
+                    .machine
+                    .written(arguments.text("literalpath").as_ref())
+                    .is_some() =>
+            {
+                let text = self.machine.written(arguments.text("literalpath").as_ref());
+                Ok(vec![Value::text(&text.expect("written"))])
+            }
             "Get-ChildItem" | "Get-Content" | "Get-Item" | "Get-ItemProperty"
                 if arguments.by_name.contains_key("literalpath") =>
             {
@@ -157,10 +175,31 @@ impl<'a> Engine<'a> {
             }
             "Test-Path" => {
                 let path = arguments.text("literalpath").expect("a path");
-                Ok(vec![Value::Bool(self.machine.keys.contains(&path))])
+                let there = self.machine.keys.contains(&path)
+                    || self.machine.written(Some(&path)).is_some();
+                Ok(vec![Value::Bool(there)])
             }
             other => panic!("command {other}"),
         }
+    }
+
+    /// A new file; one that is there stays as it is.
+    fn write(&self, path: String, text: String) -> Result<Vec<Value>, Stop> {
+        let failed = |id: &str| {
+            let id = format!("{id},Microsoft.PowerShell.Commands.NewItemCommand");
+            Err(Stop::Throw(ErrorRecord::new(&id, "WriteError")))
+        };
+        let mut files = self.machine.files.borrow_mut();
+        if files.contains_key(&path) {
+            return failed("NewItemIOError");
+        }
+        if let Some(room) = self.machine.room {
+            let room = text.len().min(room);
+            files.insert(path, text[..room].to_owned());
+            return failed("NewItemIOError");
+        }
+        files.insert(path, text);
+        Ok(vec![Value::Null])
     }
 
     fn function(
@@ -181,6 +220,20 @@ impl<'a> Engine<'a> {
         self.scoped(bound, function.body, &mut output)
             .map(|()| output)
     }
+}
+
+/// The 1st of February 2026, 23:04:05 in universal time, somewhere else.
+fn moment() -> Value {
+    let parts = [
+        ("Year", 2026),
+        ("Month", 2),
+        ("Day", 1),
+        ("Hour", 23),
+        ("Minute", 4),
+        ("Second", 5),
+    ];
+    let universal = parts.map(|(name, number)| (name, Value::Int(number)));
+    Value::object(&[("__universal", Value::object(&universal))])
 }
 
 /// Every element with these properties; what it does not have is `$null`.

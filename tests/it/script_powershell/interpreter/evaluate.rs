@@ -61,6 +61,11 @@ impl<'a> Engine<'a> {
             scopes: vec![BTreeMap::new()],
         };
         engine.set("psuiculture", Value::text(&machine.culture));
+        let version = [
+            ("PSEdition", Value::text("Desktop")),
+            ("PSVersion", Value::text("5.1.22621.4111")),
+        ];
+        engine.set("psversiontable", Value::hash(&version));
         engine.set("env:computername", Value::text("HOST-1"));
         engine.set(
             "env:processor_architew6432",

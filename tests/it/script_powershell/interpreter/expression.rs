@@ -20,8 +20,10 @@ impl<'a> Engine<'a> {
             }
             "expandable_string_literal" => {
                 let literal = self.text(node);
-                if literal == "\"`t\"" {
-                    return Ok(Value::text("\t"));
+                match literal {
+                    "\"`t\"" => return Ok(Value::text("\t")),
+                    "\"`n\"" => return Ok(Value::text("\n")),
+                    _ => {}
                 }
                 let mut out = literal[1..literal.len() - 1].to_owned();
                 assert!(!out.contains('`'), "{literal}");

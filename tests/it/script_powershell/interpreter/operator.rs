@@ -68,11 +68,7 @@ pub(super) fn binary(
         }
         "-split" => {
             let text = left.to_text();
-            let parts = pattern(&right.to_text(), false)
-                .split(&text)
-                .map(Value::text)
-                .collect();
-            Ok((Value::array(parts), None))
+            Ok((Value::array(split(&text, &right.to_text())), None))
         }
         "-join" => {
             let parts = match left {
@@ -89,6 +85,21 @@ pub(super) fn binary(
         "-" => Ok((Value::Int(left.to_int()? - right.to_int()?), None)),
         other => panic!("operator {other}"),
     }
+}
+
+/// What stands between the matches, and with it what the pattern's groups took.
+fn split(text: &str, separator: &str) -> Vec<Value> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for found in pattern(separator, false).captures_iter(text) {
+        let whole = found.get(0).expect("the match");
+        parts.push(Value::text(&text[at..whole.start()]));
+        let groups = found.iter().skip(1).flatten();
+        parts.extend(groups.map(|group| Value::text(group.as_str())));
+        at = whole.end();
+    }
+    parts.push(Value::text(&text[at..]));
+    parts
 }
 
 thread_local! {
@@ -155,7 +166,7 @@ pub(super) fn add(left: &Value, right: &Value) -> Result<Value, Stop> {
     })
 }
 
-/// `-f` with the formats that the scripts use: `{0}`, `{0,-18}`, `{0:x2}`.
+/// `-f` with the formats that the scripts use: `{0}`, `{0,-18}`, `{0:x2}`, `{0:d2}`.
 pub(super) fn format(template: &str, values: &[Value]) -> Result<Value, Stop> {
     let mut out = String::new();
     let mut rest = template;
@@ -168,6 +179,11 @@ pub(super) fn format(template: &str, values: &[Value]) -> Result<Value, Stop> {
                 (at.parse().expect("index"), digits.parse().expect("digits"));
             let number = values[at].to_int()?;
             write!(out, "{number:0digits$x}").expect("a text takes all");
+        } else if let Some((at, digits)) = item.split_once(":d") {
+            let (at, digits): (usize, usize) =
+                (at.parse().expect("index"), digits.parse().expect("digits"));
+            let number = values[at].to_int()?;
+            write!(out, "{number:0digits$}").expect("a text takes all");
         } else if let Some((at, width)) = item.split_once(",-") {
             let (at, width): (usize, usize) =
                 (at.parse().expect("index"), width.parse().expect("width"));
@@ -185,6 +201,7 @@ pub(super) fn cast(kind: &str, value: &Value) -> Result<Value, Stop> {
     match kind {
         "string" => Ok(Value::Text(value.to_text())),
         "int" => Ok(Value::Int(value.to_int()?)),
+        "char" => Ok(Value::Char(u16::try_from(value.to_int()?).expect("a unit"))),
         other => panic!("[{other}]"),
     }
 }

@@ -37,6 +37,7 @@ function Write-KanwaNagios {
         $line = $start + $line
     }
     if ($more -gt 0) { $line = $line + ' and ' + $more + ' more' }
+    if ($Kanwa['Collected'] -cne '') { $line = $line + ' (facts of ' + $Kanwa['Collected'] + ')' }
     Write-Output ('KANWA ' + (Get-KanwaState $KanwaExitCodes[$Kanwa['Worst']]) + ' - ' + $line + '|' + ($performance -join ' '))
 }
 
@@ -51,6 +52,7 @@ function Get-KanwaState {
 # Prometheus: the text format, for the textfile collector. Its labels are escaped as JSON strings are; what is in them holds no
 # control characters. In the order of the advisories.
 function Write-KanwaPrometheus {
+    if ($Kanwa['Collected'] -cne '') { Write-Output ('# Judged from facts of ' + $Kanwa['Collected']) }
     Write-Output '# HELP kanwa_verdict 1 for the verdict of the advisory on this host, 0 for the other verdicts.'
     Write-Output '# TYPE kanwa_verdict gauge'
     foreach ($report in $Kanwa['Kept']) {

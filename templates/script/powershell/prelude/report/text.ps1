@@ -28,6 +28,8 @@ function Write-KanwaText {
     $reasons = $Report['Result']['Reasons']
     Write-KanwaHeadline $Report
     Write-Output ('  ' + (Get-KanwaMessage 'host') + ': ' + $Kanwa['Host'])
+    if ($Kanwa['Collected'] -cne '') { Write-Output ('  ' + (Get-KanwaMessage 'collected') + ': ' + $Kanwa['Collected']) }
+    if ($Kanwa['Masked'] -ceq 'true') { Write-Output ('  ' + (Get-KanwaMessage 'collected-masked')) }
     Write-Output ('  ' + (Get-KanwaMessage 'evidence'))
     foreach ($id in $Report['Facts']) {
         $entry = $Kanwa['Facts'][$id]
