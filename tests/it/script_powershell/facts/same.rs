@@ -131,6 +131,17 @@ fn a_file_of_all_answers_each() {
     }
 }
 
+/// Nothing that an advisory asks gets out of its quotes.
+#[test]
+fn hostile_parameters_stay_in_their_quotes() {
+    let advisories = HOSTILE.iter().enumerate();
+    let advisories: Vec<Advisory> = advisories
+        .map(|(number, text)| asking(&format!("hostile-{number}"), text))
+        .collect();
+    let script = collector(&advisories.iter().collect::<Vec<_>>());
+    assert_eq!(collector_findings(source(&script)), Vec::<String>::new());
+}
+
 /// Whatever a host says, or an advisory asks, comes back as it was.
 #[test]
 fn hostile_values_come_back() {
@@ -169,9 +180,7 @@ fn hostile_values_come_back() {
         let one = sample::advisory("hostile", sample::detection(applies));
         let service = asking("service", &asked);
         let advisories = [&one, &service];
-        let script = collector(&advisories);
-        assert_eq!(collector_findings(source(&script)), Vec::<String>::new());
-        let text = written(&script, &machine, &["-Unmasked"]);
+        let text = written(&collector(&advisories), &machine, &["-Unmasked"]);
         let check = powershell(&advisories);
         let lines = compare(hostile, source(&check), &machine, &text, &[JSON]);
         let row: serde_json::Value = serde_json::from_str(&lines[0]).expect("JSON");
