@@ -4,7 +4,7 @@
 mod agreement;
 mod broken;
 mod bundle;
-mod facts;
+pub(crate) mod facts;
 mod functions;
 pub(crate) mod generated;
 mod intel;

@@ -86,7 +86,7 @@ function Write-KanwaAbout {
 {%- endfor %}
     Write-Output ((Get-KanwaMessage 'about-reads-powershell') + ':')
     Write-Output '  $env:COMPUTERNAME'
-    Write-Output '  -Facts'
+    Write-Output '  FILE (-Facts)'
 {%- for path in reads %}
     Write-Output ('  ' + {{ path }})
 {%- endfor %}

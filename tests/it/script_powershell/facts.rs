@@ -15,7 +15,7 @@ use kanwa::model::catalog::Catalog;
 use kanwa::render::embedded::{Files, Overrides};
 use kanwa::render::messages::Messages;
 
-use super::generated::source;
+use super::generated::{powershell, source};
 use super::interpreter::{Machine, Run, run};
 use super::rules::{byte_findings, collector_findings, findings};
 use super::shipped::catalog;
@@ -60,6 +60,37 @@ fn given(script: &str, text: &str, options: &[&str]) -> Run {
     machine.files.borrow_mut().extend([file]);
     let arguments: Vec<&str> = [&["-Facts", "given.jsonl"], options].concat();
     run(script, &arguments, &machine)
+}
+
+/// A script, and files that it is given with what has to come out of each: for a real PowerShell.
+pub(crate) fn samples() -> (String, Vec<(String, Run)>) {
+    let catalog = catalog();
+    let advisories = list(&catalog);
+    let (script, check) = (collector(&advisories), powershell(&advisories));
+    let check = source(&check);
+    let office = super::run::office();
+    let whole = written(&script, &office, &["-Unmasked"]);
+    let hostile = "\u{feff}it's \"2026-11-22T10:00:00Z\" \\u0041 \u{2019}漢字\u{1b}";
+    let odd = super::run::desktop(hostile, "Intel64 Family 6 Model 94 Stepping 3");
+    let texts = vec![
+        whole.clone(),
+        whole.replace('\n', "\r\n"),
+        written(&script, &office, &[]),
+        written(&script, &odd, &[]),
+        written(&script, &Machine::default(), &[]),
+        with_facts(&whole, Vec::clear),
+        // These are refused.
+        whole[..whole.len() - 1].to_owned(),
+        whole[..whole.len() / 2].to_owned(),
+        whole.replace("GenuineIntel", "\\n"),
+        format!("{whole}{whole}"),
+        String::new(),
+    ];
+    let answers = texts.into_iter().map(|text| {
+        let run = given(check, &text, &["-Format", "json"]);
+        (text, run)
+    });
+    (check.to_owned(), answers.collect())
 }
 
 /// A file as it would be with other lines between the first and the last.

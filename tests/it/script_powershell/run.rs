@@ -318,7 +318,7 @@ fn about_and_help() {
           https://kanwa.example/en/advisories/intel-sa-00075.html
         Reads:
           $env:COMPUTERNAME
-          -Facts
+          FILE (-Facts)
         To verify this file, beside it and SHA256SUMS from the same place:
           (Get-FileHash -Algorithm SHA256 check-intel-sa-00075.ps1).Hash
 

@@ -28,11 +28,11 @@ function Read-KanwaFacts {
     $Kanwa['Masked'] = $Matches[2]
     $machine = ConvertTo-KanwaPlain (ConvertFrom-KanwaJson $Matches[3])
     $Kanwa['Host'] = 'unknown'
-    if ($machine -cne '') { $Kanwa['Host'] = $machine }
+    if ($machine.Length -gt 0) { $Kanwa['Host'] = $machine }
 
     # The last line counts the others, and nothing but a line end is behind it.
     $last = $lines.Count - 2
-    if ($last -lt 1 -or $lines[$last + 1] -cne '' -or -not ($lines[$last] -cmatch '^\{"end":"kanwa\.facts/1","count":([0-9]{1,9})\}\z') -or
+    if ($last -lt 1 -or $lines[$last + 1].Length -ne 0 -or -not ($lines[$last] -cmatch '^\{"end":"kanwa\.facts/1","count":([0-9]{1,9})\}\z') -or
         [int]$Matches[1] -ne $last - 1) {
         throw ((Get-KanwaMessage 'facts-cut') + ': ' + $File)
     }

@@ -5,7 +5,9 @@
 #
 # Beside it lie table-NN.ps1, scripts as kanwa generates them with probes that say what each row observed, and table-NN.txt, what
 # has to come out, a line a row: where the row is, then verdict, exit status, reasons, applies, fixed, mitigated and screen, with
-# tabs between them; `*` is not looked at. Exit status: 0 all rows are answered so, 1 some are not, 2 there was nothing to run.
+# tabs between them; `*` is not looked at. facts.ps1 is such a script without any change, which judges each facts-NN.jsonl with
+# -Facts; facts-NN.txt holds its lines and last its exit status. Each of these files counts as a row.
+# Exit status: 0 all rows are answered so, 1 some are not, 2 there was nothing to run.
 # It writes nothing but its lines.
 
 $folder = Split-Path -Parent $MyInvocation.MyCommand.Path
@@ -54,6 +56,26 @@ foreach ($file in @(Get-ChildItem -LiteralPath $folder -ErrorAction Stop | Sort-
             $failed += 1
             Write-Output ('FAILED ' + $words[0] + ':' + $wrong)
         }
+    }
+}
+
+$script = Join-Path $folder 'facts.ps1'
+foreach ($file in @(Get-ChildItem -LiteralPath $folder -ErrorAction Stop | Sort-Object -Property Name)) {
+    if ($file.Name -cnotmatch '^facts-[0-9]+\.txt\z') { continue }
+    $wanted = @(Get-Content -LiteralPath $file.FullName -Encoding UTF8 -ErrorAction Stop) -join "`n"
+    $seen = ''
+    try {
+        $lines = @(& $script -Format json -Facts (Join-Path $folder ($file.BaseName + '.jsonl')))
+        $lines += [string]$LASTEXITCODE
+        $seen = $lines -join "`n"
+    } catch {
+        $seen = [string]$_
+    }
+    if ($wanted.Equals($seen)) {
+        $ok += 1
+    } else {
+        $failed += 1
+        Write-Output ('FAILED ' + $file.BaseName + ': it says <' + $seen + '>')
     }
 }
 

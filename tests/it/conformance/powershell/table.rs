@@ -7,6 +7,7 @@ use kanwa::model::check::facts::Observation;
 
 use super::super::case::Case;
 use super::{Seen, asked, script};
+use crate::script_powershell::facts;
 use crate::script_powershell::interpreter::{Machine, run};
 use crate::script_powershell::{parses, rule_findings};
 
@@ -102,6 +103,35 @@ fn the_table_is_written_for_a_real_powershell() {
         }
     }
     write("run.ps1", &RUNNER.replace('\n', "\r\n"));
+}
+
+/// The same folder gets files for `-Facts`, and what has to come out of each: its lines, then its exit status.
+#[test]
+fn files_of_facts_are_written_for_a_real_powershell() {
+    let (script, samples) = facts::samples();
+    assert!(parses(&script));
+    let judged = samples
+        .iter()
+        .filter(|(_, run)| run.lines.len() > 1)
+        .count();
+    let refused = samples
+        .iter()
+        .filter(|(_, run)| run.lines.is_empty())
+        .count();
+    assert_eq!((judged, refused), (6, 5));
+    let Some(folder) = std::env::var_os("KANWA_PWSH_FOLDER") else {
+        return;
+    };
+    let write = |name: String, text: &str| {
+        std::fs::write(Path::new(&folder).join(name), text).expect("written");
+    };
+    write("facts.ps1".to_owned(), &format!("\u{feff}{script}"));
+    for (number, (text, run)) in samples.iter().enumerate() {
+        write(format!("facts-{number:02}.jsonl"), text);
+        let mut lines = run.lines.clone();
+        lines.push(run.exit.to_string());
+        write(format!("facts-{number:02}.txt"), &(lines.join("\n") + "\n"));
+    }
 }
 
 /// The runner may do more than a check script: only what it may call is its own.

@@ -95,6 +95,7 @@ fn every_other_form_is_refused() {
         format!("{text}\n"),
         format!("\n{text}"),
         format!("{text}x"),
+        format!("{text}\u{200b}"),
         format!("{text}{}\n", lines[1]),
         swapped("\n", "\n\n"),
         swapped("\n", &format!("\n{}\n", lines[0])),
