@@ -59,7 +59,7 @@ script-wrong-tool = this tool is missing, and nothing can be judged without it
 script-wrong-root = no such folder
 script-facts-unreadable = the file given with -Facts cannot be read
 script-facts-header = this is not a file that collect.ps1 wrote (its first line is not the one of kanwa.facts/1)
-script-facts-line = the file is not as collect.ps1 wrote it, so nothing of it counts; wrong is line
+script-facts-line = the file is not as collect.ps1 wrote it, so nothing of it counts; its first wrong line is number
 script-facts-cut = the file is not whole, so nothing of it counts (its last line, which counts the others, is missing or counts otherwise)
 
 script-about-reads = Reads (below the folder given with --root, if there is one)

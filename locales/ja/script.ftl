@@ -59,7 +59,7 @@ script-wrong-tool = 必要なツールがないため、何も判定できませ
 script-wrong-root = フォルダーがありません
 script-facts-unreadable = -Factsで指定したファイルを読み取れません
 script-facts-header = collect.ps1が書き出したファイルではありません（1行目がkanwa.facts/1の形式ではありません）
-script-facts-line = collect.ps1が書き出したままのファイルではないため、何も判定していません。問題のある行
+script-facts-line = collect.ps1が書き出したままのファイルではないため、何も判定していません。最初に問題があった行
 script-facts-cut = ファイルが途中で切れているため、何も判定していません（件数を記した最終行がないか、件数が合いません）
 
 script-about-reads = 読み取るもの（--rootを指定した場合は、そのフォルダーの中）

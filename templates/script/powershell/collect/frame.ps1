@@ -20,8 +20,8 @@ if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 #
 # Unless -Unmasked is given, it leaves out what may tell whose host this is: its name, addresses that something listens on (but for
 # those that every host has), texts of the registry and of files. What was left out is unknown to the check scripts, never absent.
-# Names of services and processes, paths that the advisories ask for, and names of hardware stay. It never reads serial numbers,
-# user names or environments. Look through the file before you give it away: it holds nothing but text, a fact a line.
+# Names of services and processes, paths that the advisories ask for, and names of hardware stay. Serial
+# numbers, user names and environments are never in it. Look through the file before you give it away: it is text, a fact a line.
 #
 # Facts:    every probe that takes no parameters, and what the advisories of the site ask of the others:
 {% for one in asks -%}

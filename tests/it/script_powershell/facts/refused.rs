@@ -182,7 +182,10 @@ fn a_refusal_is_no_verdict() {
             "its first line is not the one of kanwa.facts/1",
         ),
         (text[..text.len() - 1].to_owned(), "the file is not whole"),
-        (text.replacen("\"absent\"", "\"no\"", 1), "wrong is line "),
+        (
+            text.replacen("\"absent\"", "\"no\"", 1),
+            "its first wrong line is number ",
+        ),
     ] {
         let run = say(&text, &[]);
         assert_eq!((run.lines.len(), run.exit), (1, 3));

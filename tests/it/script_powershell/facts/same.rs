@@ -17,7 +17,7 @@ use crate::script_sh::bundle::three;
 
 const COLLECTED: &str = ",\"collected\":\"2026-02-01T23:04:05Z\"}";
 
-/// Machines of every sort: full, nearly silent, a guest with several engines, denied.
+/// Machines of every sort: full, nearly silent, a guest, several engines or processors, denied.
 fn machines() -> Vec<(&'static str, Machine)> {
     let mut guest = office();
     guest.computer("VMware, Inc.", "VMware7,1", Value::Bool(true));
@@ -30,6 +30,22 @@ fn machines() -> Vec<(&'static str, Machine)> {
     closed.ports(Vec::new(), Vec::new());
     let mut locked = closed.clone();
     locked.keys = vec!["HKLM:\\SYSTEM\\CurrentControlSet\\Services\\LMS".to_owned()];
+    let mut two = office();
+    let processor = |maker: &str, description: &str| {
+        [
+            ("Manufacturer", Value::text(maker)),
+            ("Description", Value::text(description)),
+            ("Name", Value::text("")),
+        ]
+    };
+    two.class(
+        "root\\cimv2 Win32_Processor",
+        &[
+            &processor("AuthenticAMD", "AMD64 Family 25 Model 33 Stepping 2"),
+            &processor("GenuineIntel", "Intel64 Family 6 Model 94 Stepping 3"),
+            &processor("", "ARMv8"),
+        ],
+    );
     let broken = Machine {
         endpoints: [(
             "Get-NetTCPConnection".to_owned(),
@@ -42,6 +58,7 @@ fn machines() -> Vec<(&'static str, Machine)> {
         ("office", office()),
         ("guest", guest),
         ("engines", engines),
+        ("two", two),
         ("closed", closed),
         ("locked", locked),
         ("broken", broken),
