@@ -44,9 +44,9 @@ if ($args.Count -ne 2 -or [string]$args[1] -cne 'whole') { exit 3 }
 {% endif -%}
 #
 # Its parts, from top to bottom; each begins with a line "# ----":
-#   Facts, JSON, Words, Version                   what was read, and how it is written
-#   Facts from a file                             reads what -Facts names
-#   Conditions, Logic, Verdict                    compare what was read; they touch nothing
+#   Facts, JSON, Words                            what was read, and how it is written
+#   Facts from a file                             reads what -Facts names, and nothing else
+#   Versions, Conditions, Logic, Verdict          compare what was read; they touch nothing
 #   Report                                        prints
 #   Probes                                        the only part that looks at the host
 #   What the advisory says                        its rules, one call a line
