@@ -114,9 +114,14 @@ impl InLocale<'_> {
         markdown::html(source, self.options(heading_shift), resolver)
     }
 
-    /// An author's text inside a line: one paragraph without its `p`.
-    pub fn html_inline(&self, source: &str, resolver: &Resolver<'_>) -> Html {
-        markdown::html_inline(source, self.options(0), resolver)
+    /// The same, but one paragraph comes without its `p`, and with `true`.
+    pub fn html_lean(
+        &self,
+        source: &str,
+        heading_shift: u8,
+        resolver: &Resolver<'_>,
+    ) -> (Html, bool) {
+        markdown::html_lean(source, self.options(heading_shift), resolver)
     }
 
     /// An author's text for a terminal.

@@ -15,6 +15,8 @@ pub enum Page<'a> {
     Languages,
     Home,
     Advisory(&'a Id),
+    /// What stands behind an advisory: grounds, questions, sources, earlier revisions.
+    Background(&'a Id),
     /// An advisory on one sheet of paper.
     Summary(&'a Id),
     Scripts,
@@ -40,6 +42,7 @@ pub fn page(page: Page<'_>, locale: Locale) -> String {
         Page::Languages => "index.html".to_owned(),
         Page::Home => format!("{locale}/index.html"),
         Page::Advisory(id) => format!("{locale}/advisories/{id}.html"),
+        Page::Background(id) => format!("{locale}/background/{id}.html"),
         Page::Scripts => format!("{locale}/scripts.html"),
         Page::Summary(id) => format!("{locale}/summaries/{id}.html"),
         Page::Glossary => format!("{locale}/glossary.html"),
@@ -130,6 +133,11 @@ pub fn variant_anchor(step: &Id, variant: &Id) -> String {
 
 pub fn alternative_anchor(step: &Id, alternative: &Id) -> String {
     format!("step-{step}-or-{alternative}")
+}
+
+/// The anchor of the reason why one step comes before another.
+pub fn order_anchor(first: &Id, second: &Id) -> String {
+    format!("order-{first}-{second}")
 }
 
 pub fn check_anchor(check: &Id) -> String {

@@ -282,6 +282,13 @@ pub enum NoteKind {
 }
 named!(NoteKind: Warning = "warning", Caution = "caution", Note = "note", Limitation = "limitation", VendorDependent = "vendor-dependent", Editor = "editor");
 
+impl NoteKind {
+    /// Whether it must be read before acting.
+    pub fn is_urgent(self) -> bool {
+        matches!(self, Self::Warning | Self::Caution)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Note {
     pub kind: NoteKind,

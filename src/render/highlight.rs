@@ -170,6 +170,8 @@ struct Writer {
     html: String,
     class: Option<char>,
     argument: Option<usize>,
+    /// Where the element of the open argument begins in `html`.
+    argument_at: usize,
 }
 
 impl Writer {
@@ -180,12 +182,29 @@ impl Writer {
         }
         self.class(None);
         if self.argument.is_some() {
-            self.html.push_str("</span>");
+            self.close_argument();
         }
         if argument.is_some() {
+            self.argument_at = self.html.len();
             self.html.push_str("<span class=\"a\">");
         }
         self.argument = argument;
+    }
+
+    /// An argument that is one token whole is one element with both classes: most are, and a page has hundreds.
+    fn close_argument(&mut self) {
+        let one = self.html[self.argument_at..]
+            .strip_prefix("<span class=\"a\"><span class=\"")
+            .and_then(|rest| rest.strip_suffix("</span>"))
+            .filter(|rest| !rest.contains('<'))
+            .map(|rest| format!("<span class=\"a {rest}</span>"));
+        match one {
+            Some(one) => {
+                self.html.truncate(self.argument_at);
+                self.html.push_str(&one);
+            }
+            None => self.html.push_str("</span>"),
+        }
     }
 
     fn class(&mut self, class: Option<char>) {

@@ -75,9 +75,9 @@ pub fn html(source: &str, options: HtmlOptions<'_>, resolver: &Resolver<'_>) -> 
     html::blocks(&tree::parse(source, resolver), options)
 }
 
-/// A text inside a line, such as a table's cell: one paragraph comes without its `p`, anything more as blocks.
-pub fn html_inline(source: &str, options: HtmlOptions<'_>, resolver: &Resolver<'_>) -> Html {
-    html::inline(&tree::parse(source, resolver), options)
+/// One paragraph without its `p`, and `true`; anything more as blocks.
+pub fn html_lean(source: &str, options: HtmlOptions<'_>, resolver: &Resolver<'_>) -> (Html, bool) {
+    html::lean(&tree::parse(source, resolver), options)
 }
 
 /// A text for a terminal: no markup, a paragraph a line, blocks apart by an empty line.

@@ -149,10 +149,11 @@ fn no_note_is_lost() {
                 0
             };
             let class = format!("note note-{}", kind.as_str());
-            let shown = page
-                .attributes("class")
+            let behind = built.background_page(locale, advisory);
+            let shown = [page, behind]
                 .iter()
-                .filter(|c| **c == class)
+                .flat_map(|page| page.attributes("class"))
+                .filter(|found| *found == class)
                 .count();
             assert_eq!(shown, notes + limits, "{} {locale} {class}", advisory.id);
         }
@@ -231,10 +232,14 @@ fn the_guide_is_told_whole() {
             "affected",
             "steps",
             "scripts",
-            "references",
             "history",
+            "background",
         ] {
             assert!(page.ids().contains(id), "{locale}: {id}");
+        }
+        let behind = built.background_page(locale, advisory);
+        for id in ["about", "basis", "rule", "faq", "references", "document"] {
+            assert!(behind.ids().contains(id), "{locale}: {id}");
         }
     }
 }

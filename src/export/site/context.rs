@@ -16,7 +16,7 @@ use crate::model::text::{Line, Markdown};
 use crate::render::highlight;
 use crate::render::messages::Argument;
 use crate::render::{Error, Html, InLocale};
-use crate::route;
+use crate::route::{self, Page};
 
 /// How far a heading in an author's text is moved down, to stay below the headings of the page.
 const HEADING_SHIFT: u8 = 3;
@@ -99,10 +99,11 @@ impl<'a> Context<'a> {
     pub(super) fn prose(&self, text: &Localized<Markdown>) -> Prose {
         let language = text.language_of(self.locale);
         let resolver = |scheme, key: &str| self.resolve(scheme, key, language);
+        let source = text.get(self.locale).source();
+        let (html, one) = self.speak.html_lean(source, HEADING_SHIFT, &resolver);
         Prose {
-            html: self
-                .speak
-                .html(text.get(self.locale).source(), HEADING_SHIFT, &resolver),
+            html,
+            one,
             lang: self.foreign(text),
         }
     }
@@ -141,18 +142,46 @@ impl<'a> Context<'a> {
             .map_or_else(|| Self::plain(id.as_str()), |entry| self.line(&entry.name))
     }
 
-    /// A link to an entry of the references at the foot of the page.
+    /// A link to an anchor of a page, which may be this one.
+    pub(super) fn anchor(&self, page: Page<'_>, anchor: &str) -> String {
+        let path = route::page(page, self.locale);
+        if path == self.path {
+            format!("#{anchor}")
+        } else {
+            format!("{}#{anchor}", self.to(&path))
+        }
+    }
+
+    /// A link to an entry of the references, which stand behind the advisory.
     pub(super) fn reference(&self, id: &Id) -> Link {
         self.cited.borrow_mut().insert(id.clone());
         Link {
             key: id.to_string(),
-            href: format!("#{}", route::link_anchor(id)),
+            href: self.behind(&route::link_anchor(id)),
             title: self
                 .registry()
                 .links
                 .get(id)
                 .map_or_else(|| Self::plain(id.as_str()), |link| self.line(&link.title)),
         }
+    }
+
+    /// A link to the place itself, for what a reader needs at once, such as a tool.
+    pub(super) fn outside(&self, id: &Id) -> Link {
+        let mut link = self.reference(id);
+        let known = self.registry().links.get(id);
+        if let Some((url, _)) = known.and_then(|link| link.url.get(self.locale)) {
+            url.clone_into(&mut link.href);
+        }
+        link
+    }
+
+    /// A link to an anchor of the page that stands behind the advisory.
+    pub(super) fn behind(&self, anchor: &str) -> String {
+        self.advisory.map_or_else(
+            || format!("#{anchor}"),
+            |advisory| self.anchor(Page::Background(&advisory.id), anchor),
+        )
     }
 
     pub(super) fn references<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Vec<Link> {
@@ -180,6 +209,15 @@ impl<'a> Context<'a> {
 
     pub(super) fn notes(&self, notes: &[advisory::Note]) -> Vec<Note> {
         notes.iter().map(|note| self.note(note)).collect()
+    }
+
+    /// The notes that must be read before acting, or the others.
+    pub(super) fn notes_where(&self, notes: &[advisory::Note], urgent: bool) -> Vec<Note> {
+        notes
+            .iter()
+            .filter(|note| note.kind.is_urgent() == urgent)
+            .map(|note| self.note(note))
+            .collect()
     }
 
     /// A command; `privilege` is that of the step or check it belongs to.

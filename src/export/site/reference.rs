@@ -25,7 +25,11 @@ impl Context<'_> {
         let mut class = "";
         let href = match found.target {
             Target::Nowhere => None,
-            Target::Here(anchor) => Some(format!("#{anchor}")),
+            Target::Here(anchor) if scheme == Scheme::Cve => Some(self.behind(&anchor)),
+            Target::Here(anchor) => Some(match self.advisory {
+                Some(advisory) => self.anchor(Page::Advisory(&advisory.id), &anchor),
+                None => format!("#{anchor}"),
+            }),
             Target::Advisory(id) => Some(self.to(&route::page(Page::Advisory(&id), self.locale))),
             Target::Term(id) => {
                 class = "term";

@@ -16,6 +16,8 @@ pub(super) struct Text {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Prose {
     pub(super) html: Html,
+    /// Whether it is one paragraph, `html` being what stands inside: most texts are, and need no box around them.
+    pub(super) one: bool,
     pub(super) lang: Option<&'static str>,
 }
 

@@ -26,18 +26,18 @@ fn each_language_gets_its_classes() {
     check(
         "powershell",
         "Get-Service -Name LMS | Where-Object { $_.Status -eq 'Running' } # 確認",
-        "<span class=\"a\"><span class=\"f\">Get-Service</span></span> <span class=\"a\"><span class=\"p\">-Name</span></span> LMS \
-         <span class=\"o\">|</span> <span class=\"a\"><span class=\"f\">Where-Object</span></span> { \
-         <span class=\"a\"><span class=\"v\">$_.Status</span></span> <span class=\"a\"><span class=\"o\">-eq</span></span> \
-         <span class=\"a\"><span class=\"s\">&#39;Running&#39;</span></span> } <span class=\"c\"># 確認</span>",
+        "<span class=\"a f\">Get-Service</span> <span class=\"a p\">-Name</span> LMS \
+         <span class=\"o\">|</span> <span class=\"a f\">Where-Object</span> { \
+         <span class=\"a v\">$_.Status</span> <span class=\"a o\">-eq</span> \
+         <span class=\"a s\">&#39;Running&#39;</span> } <span class=\"c\"># 確認</span>",
     );
     check(
         "sh",
         "cat \"$x\" -n 'a b' | grep -c 3",
         "<span class=\"f\">cat</span> <span class=\"a\"><span class=\"s\">&quot;</span><span class=\"v\">$x</span>\
-         <span class=\"s\">&quot;</span></span> <span class=\"a\"><span class=\"p\">-n</span></span> \
-         <span class=\"a\"><span class=\"s\">&#39;a b&#39;</span></span> <span class=\"o\">|</span> \
-         <span class=\"f\">grep</span> <span class=\"a\"><span class=\"p\">-c</span></span> 3",
+         <span class=\"s\">&quot;</span></span> <span class=\"a p\">-n</span> \
+         <span class=\"a s\">&#39;a b&#39;</span> <span class=\"o\">|</span> \
+         <span class=\"f\">grep</span> <span class=\"a p\">-c</span> 3",
     );
     check(
         "batch",
@@ -81,7 +81,7 @@ fn a_placeholder_is_a_variable_inside_its_argument() {
     ];
     assert_eq!(
         Highlighter::new().highlight("cmd", &pieces).as_str(),
-        "<span class=\"f\">ACUConfig.exe</span> UnConfigure <span class=\"a\"><span class=\"p\">/AdminPassword</span></span> \
+        "<span class=\"f\">ACUConfig.exe</span> UnConfigure <span class=\"a p\">/AdminPassword</span> \
          <var class=\"param\" data-param=\"admin-password\">&lt;管理者&quot;パスワード&gt;</var> \
          <span class=\"a\"><span class=\"p\">/RCSaddress</span>:<var class=\"param\" data-param=\"rcs-address\">&lt;RCS&gt;</var></span>"
     );

@@ -17,8 +17,8 @@ pub(super) fn blocks(blocks: &[Block], options: HtmlOptions<'_>) -> Html {
     Html::trusted(writer.html)
 }
 
-/// One paragraph without its `p`.
-pub(super) fn inline(source: &[Block], options: HtmlOptions<'_>) -> Html {
+/// One paragraph without its `p`, and `true`; else every block.
+pub(super) fn lean(source: &[Block], options: HtmlOptions<'_>) -> (Html, bool) {
     match source {
         [Block::Paragraph(inlines)] => {
             let mut writer = Writer {
@@ -26,9 +26,9 @@ pub(super) fn inline(source: &[Block], options: HtmlOptions<'_>) -> Html {
                 options,
             };
             writer.inlines(inlines);
-            Html::trusted(writer.html)
+            (Html::trusted(writer.html), true)
         }
-        _ => blocks(source, options),
+        _ => (blocks(source, options), false),
     }
 }
 

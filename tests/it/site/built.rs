@@ -67,6 +67,10 @@ impl Built {
         &self.pages[&format!("{locale}/advisories/{}.html", advisory.id)]
     }
 
+    pub(super) fn background_page(&self, locale: Locale, advisory: &Advisory) -> &Page {
+        &self.pages[&format!("{locale}/background/{}.html", advisory.id)]
+    }
+
     pub(super) fn each(&self) -> impl Iterator<Item = (&Advisory, Locale, &Page)> {
         self.catalog.advisories.iter().flat_map(move |advisory| {
             Locale::ALL

@@ -104,7 +104,11 @@ fn what_is_not_translated_stays_in_its_language_and_says_so() {
             .text
             .contains(&format!("<span lang=\"ja\">{title}</span>"))
     );
-    assert!(english.text.contains("<div class=\"prose\" lang=\"ja\">"));
+    assert!(
+        english
+            .text
+            .contains(" lang=\"ja\"><span class=\"chip chip-check\"")
+    );
     assert!(english.attributes("class").contains(&"banner"));
     let japanese = built.advisory_page(Locale::Ja, advisory);
     assert!(!japanese.attributes("class").contains(&"banner"));

@@ -30,6 +30,7 @@ pub(super) struct Procedure {
 /// One edge of the order, in the numbers that a reader sees.
 #[derive(Debug, Serialize)]
 struct Order {
+    anchor: String,
     first: usize,
     second: usize,
     because: Option<Prose>,
@@ -78,6 +79,12 @@ struct Pair<'a> {
     thing: Option<&'a Id>,
 }
 
+impl Pair<'_> {
+    fn anchor(&self, steps: &[ModelStep]) -> String {
+        route::order_anchor(&steps[self.first].id, &steps[self.second].id)
+    }
+}
+
 /// What authors wrote, and what follows from a step that takes away what another one needs.
 fn pairs(advisory: &Advisory) -> Vec<Pair<'_>> {
     let steps = &advisory.steps;
@@ -113,9 +120,14 @@ fn pairs(advisory: &Advisory) -> Vec<Pair<'_>> {
     pairs
 }
 
-fn orders<'a>(context: &Context<'_>, pairs: impl Iterator<Item = &'a Pair<'a>>) -> Vec<Order> {
+fn orders<'a>(
+    context: &Context<'_>,
+    steps: &[ModelStep],
+    pairs: impl Iterator<Item = &'a Pair<'a>>,
+) -> Vec<Order> {
     pairs
         .map(|pair| Order {
+            anchor: pair.anchor(steps),
             first: pair.first + 1,
             second: pair.second + 1,
             because: context.prose_of(pair.because),
@@ -139,7 +151,7 @@ pub(super) fn procedure(context: &Context<'_>, advisory: &Advisory) -> Procedure
                     .map(|pair| Edge {
                         number: others(pair) + 1,
                         anchor: route::step_anchor(&steps[others(pair)].id),
-                        because: context.prose_of(pair.because),
+                        reason: pair.anchor(steps),
                     })
                     .collect()
             };
@@ -152,8 +164,8 @@ pub(super) fn procedure(context: &Context<'_>, advisory: &Advisory) -> Procedure
     let is_final = |pair: &Pair<'_>| !steps[pair.second].removes.is_empty();
     Procedure {
         list,
-        order: orders(context, pairs.iter().filter(|pair| is_final(pair))),
-        order_too: orders(context, pairs.iter().filter(|pair| !is_final(pair))),
+        order: orders(context, steps, pairs.iter().filter(|pair| is_final(pair))),
+        order_too: orders(context, steps, pairs.iter().filter(|pair| !is_final(pair))),
         privileges: privileges(steps),
         tools: tools(context, steps),
         effects: numbered()
@@ -215,7 +227,7 @@ fn tools(context: &Context<'_>, steps: &[ModelStep]) -> Vec<Tool> {
         .filter_map(|used| context.registry().tools.get(&used.tool))
         .map(|tool| Tool {
             name: context.line(&tool.name),
-            href: tool.link.as_ref().map(|link| context.reference(link).href),
+            href: tool.link.as_ref().map(|link| context.outside(link).href),
             part_of: tool.part_of.as_ref().map(|whole| context.line(whole)),
             description: context.prose(&tool.description),
             note: context.prose_of(tool.note.as_ref()),

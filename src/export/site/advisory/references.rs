@@ -1,6 +1,6 @@
-//! Every link that the page names, grouped by vendor, the advisory's own vendor first.
+//! Every link that the advisory's pages name, grouped by vendor, the advisory's own vendor first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -42,12 +42,14 @@ struct Archived {
     date: String,
 }
 
-/// What the advisory lists and what its texts cite, each once. To be called when every other text has been written.
-pub(super) fn groups(context: &Context<'_>, advisory: &Advisory) -> Vec<Group> {
-    let mut keys = context.cited.borrow().clone();
-    keys.extend(advisory.links.iter().cloned());
+/// The links that the advisory's pages name, each once.
+pub(super) fn groups(
+    context: &Context<'_>,
+    advisory: &Advisory,
+    keys: &BTreeSet<Id>,
+) -> Vec<Group> {
     let mut groups: BTreeMap<Place, Vec<(&Id, &Link)>> = BTreeMap::new();
-    for key in &keys {
+    for key in keys {
         if let Some(link) = context.registry().links.get(key) {
             let place = Place::of(context, advisory, link);
             groups.entry(place).or_default().push((key, link));

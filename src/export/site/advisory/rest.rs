@@ -1,9 +1,9 @@
-//! Questions, timeline, related advisories, the documents behind the page, and its revisions.
+//! Questions, notes, lessons and the timeline.
 
 use serde::Serialize;
 
 use crate::export::site::context::Context;
-use crate::export::site::view::{Link, Note, Prose, Source, Text};
+use crate::export::site::view::{Note, Prose, Source, Text};
 use crate::model::advisory::{self, Advisory};
 use crate::route;
 
@@ -13,13 +13,6 @@ pub(super) struct Rest {
     notes: Vec<Note>,
     lessons: Option<Prose>,
     timeline: Vec<Event>,
-    related: Vec<Related>,
-    documents: Vec<Document>,
-    audience: Prose,
-    support: Prose,
-    legal: Prose,
-    /// The newest first.
-    revisions: Vec<Revision>,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,48 +31,6 @@ struct Event {
     source: Source,
 }
 
-#[derive(Debug, Serialize)]
-struct Related {
-    href: String,
-    label: String,
-    title: Text,
-    relation: &'static str,
-    note: Prose,
-}
-
-#[derive(Debug, Serialize)]
-struct Document {
-    title: Text,
-    publisher: Text,
-    version: Option<String>,
-    date: String,
-    language: &'static str,
-    translated_from: Option<TranslatedFrom>,
-    link: Option<Link>,
-    note: Option<Prose>,
-}
-
-#[derive(Debug, Serialize)]
-struct TranslatedFrom {
-    title: Text,
-    version: Option<String>,
-    note: Option<Prose>,
-}
-
-#[derive(Debug, Serialize)]
-struct Revision {
-    version: String,
-    date: String,
-    summary: Prose,
-    steps_changed: Vec<ChangedStep>,
-}
-
-#[derive(Debug, Serialize)]
-struct ChangedStep {
-    anchor: String,
-    title: Text,
-}
-
 pub(super) fn rest(context: &Context<'_>, advisory: &Advisory) -> Rest {
     Rest {
         faq: advisory
@@ -91,23 +42,9 @@ pub(super) fn rest(context: &Context<'_>, advisory: &Advisory) -> Rest {
                 answer: context.prose(&question.answer),
             })
             .collect(),
-        notes: context.notes(&advisory.notes),
+        notes: context.notes_where(&advisory.notes, false),
         lessons: context.prose_of(advisory.lessons.as_ref()),
         timeline: timeline(context, advisory),
-        related: advisory
-            .related
-            .iter()
-            .filter_map(|entry| related(context, entry))
-            .collect(),
-        documents: advisory
-            .documents
-            .iter()
-            .map(|one| document(context, one))
-            .collect(),
-        audience: context.prose(&advisory.audience),
-        support: context.prose(&advisory.support),
-        legal: context.prose(&advisory.legal),
-        revisions: revisions(context, advisory),
     }
 }
 
@@ -121,62 +58,6 @@ fn timeline(context: &Context<'_>, advisory: &Advisory) -> Vec<Event> {
             kind: event.kind.as_str(),
             text: context.prose(&event.text),
             source: context.source(&event.provenance),
-        })
-        .collect()
-}
-
-fn related(context: &Context<'_>, entry: &advisory::Related) -> Option<Related> {
-    let other = context.catalog().advisory(&entry.advisory)?;
-    Some(Related {
-        href: context.to(&route::page(
-            route::Page::Advisory(&other.id),
-            context.locale,
-        )),
-        label: other.id.as_str().to_uppercase(),
-        title: context.line(&other.title),
-        relation: entry.relation.as_str(),
-        note: context.prose(&entry.note),
-    })
-}
-
-fn document(context: &Context<'_>, document: &advisory::Document) -> Document {
-    Document {
-        title: context.line(&document.title),
-        publisher: context.vendor(&document.publisher),
-        version: document.version.clone(),
-        date: document.date.to_string(),
-        language: document.language.tag(),
-        translated_from: document
-            .translated_from
-            .as_ref()
-            .map(|from| TranslatedFrom {
-                title: context.line(&from.title),
-                version: from.version.clone(),
-                note: context.prose_of(from.note.as_ref()),
-            }),
-        link: document.link.as_ref().map(|link| context.reference(link)),
-        note: context.prose_of(document.note.as_ref()),
-    }
-}
-
-fn revisions(context: &Context<'_>, advisory: &Advisory) -> Vec<Revision> {
-    advisory
-        .revisions
-        .iter()
-        .rev()
-        .map(|revision| Revision {
-            version: revision.version.clone(),
-            date: revision.date.to_string(),
-            summary: context.prose(&revision.summary),
-            steps_changed: revision
-                .steps_changed
-                .iter()
-                .filter_map(|id| advisory.step(id))
-                .map(|step| ChangedStep {
-                    anchor: route::step_anchor(&step.id),
-                    title: context.line(&step.title),
-                })
-                .collect(),
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::rule::path_title;
 use crate::export::site::context::Context;
 use crate::export::site::view::{Command, Link, Note, Prose, Text};
-use crate::model::advisory::{Advisory, NoteKind};
+use crate::model::advisory::Advisory;
 use crate::model::id::Id;
 use crate::model::step::{self, HumanCheck, ImportanceLevel, UndoPossible};
 use crate::route;
@@ -52,7 +52,8 @@ pub(super) struct Step {
 pub(super) struct Edge {
     pub(super) number: usize,
     pub(super) anchor: String,
-    pub(super) because: Option<Prose>,
+    /// Where the reason stands: once, with the order of the steps.
+    pub(super) reason: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -148,10 +149,8 @@ pub(super) fn step(
         .iter()
         .filter_map(|id| advisory.checks.get(id))
         .partition(|check| homes.get(&check.id) == Some(&&step.id));
-    let (first, later): (Vec<_>, Vec<_>) = step
-        .notes
-        .iter()
-        .partition(|note| matches!(note.kind, NoteKind::Warning | NoteKind::Caution));
+    let (first, later): (Vec<_>, Vec<_>) =
+        step.notes.iter().partition(|note| note.kind.is_urgent());
     Step {
         anchor: route::step_anchor(&step.id),
         number,
@@ -219,7 +218,7 @@ pub(super) fn step(
                 when: context.prose(&other.when),
                 text: context.prose(&other.text),
                 mass: other.mass,
-                link: other.link.as_ref().map(|link| context.reference(link)),
+                link: other.link.as_ref().map(|link| context.outside(link)),
                 commands: context.commands(&other.commands, privilege),
             })
             .collect(),

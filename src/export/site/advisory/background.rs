@@ -1,0 +1,81 @@
+//! What stands behind a runbook: what the problem is, the rule in full, questions, sources, the document itself.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{about, cited, context, document, head, references, rest, rule};
+use crate::export::artefact::Artefact;
+use crate::export::site::context::Context;
+use crate::export::site::layout::{Page, Section};
+use crate::export::site::{Site, write};
+use crate::model::advisory::Advisory;
+use crate::model::locale::Locale;
+use crate::render::Error;
+use crate::route;
+
+#[derive(Debug, Serialize)]
+struct View {
+    page: Page,
+    #[serde(flatten)]
+    parts: Parts,
+    references: Vec<references::Group>,
+    /// Key of a link → its number there.
+    numbers: BTreeMap<String, usize>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Parts {
+    head: head::Head,
+    /// The page that a reader acts by.
+    runbook: String,
+    #[serde(flatten)]
+    about: about::About,
+    rules: rule::Rules,
+    #[serde(flatten)]
+    rest: rest::Rest,
+    #[serde(flatten)]
+    document: document::About,
+}
+
+pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts, Error> {
+    Ok(Parts {
+        head: head::head(context, advisory),
+        runbook: context.to(&route::page(
+            route::Page::Advisory(&advisory.id),
+            context.locale,
+        )),
+        about: about::about(context, advisory),
+        rules: rule::rules(context, advisory)?,
+        rest: rest::rest(context, advisory),
+        document: document::about(context, advisory),
+    })
+}
+
+pub(super) fn page(
+    site: &Site<'_>,
+    locale: Locale,
+    advisory: &Advisory,
+) -> Result<Artefact, Error> {
+    let place = route::Page::Background(&advisory.id);
+    let context = &context(site, locale, place, advisory);
+    let mut parts = parts(context, advisory)?;
+    let references = references::groups(context, advisory, &cited(site, locale, advisory)?);
+    parts.head.untranslated = context.untranslated.get();
+    let label = advisory.id.as_str().to_uppercase();
+    let behind = context.word("site-background", &[])?;
+    let title = advisory.title.get(locale).as_str();
+    let view = View {
+        page: Page::new(
+            context,
+            Section::BelowHome,
+            &format!("{label} {behind}"),
+            &context.word("site-background-of", &[("title", title.into())])?,
+            |locale| route::page(place, locale),
+        ),
+        parts,
+        numbers: references::numbers(&references),
+        references,
+    };
+    write(context, "site/background.html", &view)
+}
