@@ -144,6 +144,11 @@ pub fn check_anchor(check: &Id) -> String {
     format!("check-{check}")
 }
 
+/// The anchor of a reason why something cannot be told, by its code.
+pub fn reason_anchor(code: &str) -> String {
+    format!("reason-{code}")
+}
+
 pub fn parameter_anchor(parameter: &Id) -> String {
     format!("param-{parameter}")
 }
