@@ -144,6 +144,11 @@ pub fn check_anchor(check: &Id) -> String {
     format!("check-{check}")
 }
 
+/// The anchor of a note by what it belongs to and its number there.
+pub fn note_anchor(owner: &str, number: usize) -> String {
+    format!("{owner}-note-{number}")
+}
+
 /// The anchor of a reason why something cannot be told, by its code.
 pub fn reason_anchor(code: &str) -> String {
     format!("reason-{code}")

@@ -27,3 +27,15 @@ site-reason-not-listed = It is in no list and no known branch, which does not me
 site-reason-not-supported-here = It cannot be read on this system. Use another system, or look it up as the question says.
 site-reason-virtual-machine = A virtual machine may show other hardware than there is. Check on the host it runs on.
 site-reasons-any = Any question
+
+# Of the script of the pages.
+page-link = Link to “{$title}”
+
+# { $section } is the id of a section, { $url } its address.
+site-report-section = Report an error
+site-report-subject = Error in { $advisory } { $revision } ({ $section })
+site-report-body =
+    About: { $advisory }, revision { $revision }, { $section }
+    Where: { $url }
+
+    What is wrong:

@@ -27,3 +27,15 @@ site-reason-not-listed = 一覧や既知の系列にありません。ないこ�
 site-reason-not-supported-here = このOSでは読み取れません。ほかのOSか、質問に書いた調べ方で確かめてください。
 site-reason-virtual-machine = 仮想マシンの中では、ハードウェアの値が実機と違うことがあります。ホスト側で調べると判定できます。
 site-reasons-any = どの質問でも
+
+# ページのスクリプトの言葉.
+page-link = 「{$title}」へのリンク
+
+# { $section }は節のid、{ $url }はその番地です。
+site-report-section = 誤りを報告
+site-report-subject = 誤りの報告：{ $advisory } { $revision }（{ $section }）
+site-report-body =
+    対象：{ $advisory } 版{ $revision }、{ $section }
+    場所：{ $url }
+
+    気づいた点：

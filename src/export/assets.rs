@@ -37,6 +37,7 @@ const BUNDLES: [Bundle; 2] = [
             "notes.css",
             "scripts.css",
             "rail.css",
+            "links.css",
             "choice.css",
             "narrow.css",
             "settings.css",
@@ -46,7 +47,7 @@ const BUNDLES: [Bundle; 2] = [
     Bundle {
         name: "kanwa.js",
         folder: "js",
-        parts: &["core.js", "copy.js"],
+        parts: &["core.js", "copy.js", "links.js", "stale.js"],
     },
 ];
 

@@ -7,6 +7,7 @@ mod home;
 mod language;
 mod layout;
 mod reference;
+mod report;
 mod scripts;
 mod view;
 mod words;

@@ -199,24 +199,42 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn note(&self, note: &advisory::Note) -> Note {
+    fn note(&self, note: &advisory::Note, anchor: String) -> Note {
         Note {
+            anchor,
             kind: note.kind.as_str(),
             text: self.prose(&note.text),
             source_says: self.prose_of(note.source_says.as_ref()),
         }
     }
 
-    pub(super) fn notes(&self, notes: &[advisory::Note]) -> Vec<Note> {
-        notes.iter().map(|note| self.note(note)).collect()
+    /// The notes of `owner`, which is the anchor of what they belong to.
+    pub(super) fn notes(&self, owner: &str, notes: &[advisory::Note]) -> Vec<Note> {
+        self.notes_that(owner, notes, |_| true)
     }
 
     /// The notes that must be read before acting, or the others.
-    pub(super) fn notes_where(&self, notes: &[advisory::Note], urgent: bool) -> Vec<Note> {
+    pub(super) fn notes_where(
+        &self,
+        owner: &str,
+        notes: &[advisory::Note],
+        urgent: bool,
+    ) -> Vec<Note> {
+        self.notes_that(owner, notes, |note| note.kind.is_urgent() == urgent)
+    }
+
+    /// Numbered among all of their owner, so that an anchor does not depend on where a note is shown.
+    fn notes_that(
+        &self,
+        owner: &str,
+        notes: &[advisory::Note],
+        which: impl Fn(&advisory::Note) -> bool,
+    ) -> Vec<Note> {
         notes
             .iter()
-            .filter(|note| note.kind.is_urgent() == urgent)
-            .map(|note| self.note(note))
+            .zip(1..)
+            .filter(|(note, _)| which(note))
+            .map(|(note, number)| self.note(note, route::note_anchor(owner, number)))
             .collect()
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Page {
     site: SiteWords,
     edition: &'static str,
     source_file: Option<String>,
+    /// Where to report an error of an advisory's page, `{section}` in it.
+    pub(super) report_link: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -107,6 +109,7 @@ impl Page {
             source_file: context
                 .advisory
                 .map(|advisory| advisory.origin.file.to_string()),
+            report_link: None,
         }
     }
 }

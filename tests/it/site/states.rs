@@ -57,7 +57,14 @@ fn stale_facts_get_a_banner() {
         let built = build(Edition::Internal, today, |_| ());
         let with = built
             .each()
-            .filter(|(_, _, page)| page.attributes("class").contains(&"banner"))
+            .filter(|(_, _, page)| {
+                let stale = page.tags().iter();
+                let banner = stale.filter(|tag| tag.attribute("id") == Some("stale"));
+                banner
+                    .filter(|tag| tag.attribute("hidden").is_none())
+                    .count()
+                    == 1
+            })
             .count();
         (with, built.each().count())
     };
@@ -109,9 +116,9 @@ fn what_is_not_translated_stays_in_its_language_and_says_so() {
             .text
             .contains(" lang=\"ja\"><span class=\"chip chip-check\"")
     );
-    assert!(english.attributes("class").contains(&"banner"));
+    assert!(english.ids().contains("untranslated"));
     let japanese = built.advisory_page(Locale::Ja, advisory);
-    assert!(!japanese.attributes("class").contains(&"banner"));
+    assert!(!japanese.ids().contains("untranslated"));
 }
 
 #[test]
