@@ -122,6 +122,14 @@ pub fn absolute(base: &str, path: &str) -> String {
     format!("{base}{path}")
 }
 
+/// The part of the site's address behind the host: `/`, `/a/sub-path/`.
+pub fn path_of(base: &str) -> &str {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    base[host..]
+        .find('/')
+        .map_or("/", |slash| &base[host + slash..])
+}
+
 /// Anchors on an advisory's page.
 pub fn step_anchor(step: &Id) -> String {
     format!("step-{step}")
@@ -187,6 +195,17 @@ pub fn term_anchor(term: &Id) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_path_of_an_address() {
+        for (base, path) in [
+            ("https://kb.example.com/", "/"),
+            ("https://kb.example.com/a/b/", "/a/b/"),
+            ("http://localhost:8080/x/", "/x/"),
+        ] {
+            assert_eq!(path_of(base), path);
+        }
+    }
 
     #[test]
     fn links_between_files() {

@@ -32,6 +32,8 @@ const BUNDLES: [Bundle; 2] = [
             "sections.css",
             "flow.css",
             "tables.css",
+            "list.css",
+            "status.css",
             "steps.css",
             "commands.css",
             "notes.css",
@@ -47,7 +49,7 @@ const BUNDLES: [Bundle; 2] = [
     Bundle {
         name: "kanwa.js",
         folder: "js",
-        parts: &["core.js", "copy.js", "links.js", "stale.js"],
+        parts: &["core.js", "copy.js", "links.js", "stale.js", "home.js"],
     },
 ];
 

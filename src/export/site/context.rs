@@ -14,6 +14,7 @@ use crate::model::registry::Registry;
 use crate::model::step::{self, CommandText, Piece, Privilege};
 use crate::model::text::{Line, Markdown};
 use crate::render::highlight;
+use crate::render::markdown::Resolved;
 use crate::render::messages::Argument;
 use crate::render::{Error, Html, InLocale};
 use crate::route::{self, Page};
@@ -106,6 +107,25 @@ impl<'a> Context<'a> {
             one,
             lang: self.foreign(text),
         }
+    }
+
+    /// The beginning of a text in plain words, as search engines show it.
+    pub(super) fn description(&self, text: &Localized<Markdown>) -> String {
+        const LENGTH: usize = 160;
+        let language = text.language_of(self.locale);
+        let resolver = |scheme, key: &str| Resolved {
+            href: None,
+            ..self.resolve(scheme, key, language)
+        };
+        let plain = self.speak.plain(text.get(self.locale).source(), &resolver);
+        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.chars().count() <= LENGTH {
+            return words;
+        }
+        let cut: String = words.chars().take(LENGTH).collect();
+        // Between words where there are any; Japanese has none.
+        let end = cut.rfind(' ').filter(|at| *at > cut.len() / 2);
+        format!("{}…", &cut[..end.unwrap_or(cut.len())])
     }
 
     pub(super) fn prose_of(&self, text: Option<&Localized<Markdown>>) -> Option<Prose> {

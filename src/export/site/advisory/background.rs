@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{about, cited, context, document, head, references, rest, rule};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
-use crate::export::site::layout::{Page, Section};
+use crate::export::site::layout::{Crumb, Page, Section};
 use crate::export::site::{Site, report, write};
 use crate::model::advisory::Advisory;
 use crate::model::locale::Locale;
@@ -71,6 +71,17 @@ pub(super) fn page(
         &format!("{label} {behind}"),
         &context.word("site-background-of", &[("title", title.into())])?,
         |locale| route::page(place, locale),
+    )
+    .below(
+        vec![
+            Crumb::vendor(context, advisory),
+            Crumb::to(
+                context,
+                route::Page::Advisory(&advisory.id),
+                Context::plain(label),
+            ),
+        ],
+        &behind,
     );
     page.report_link = report::link(context, advisory)?;
     let view = View {

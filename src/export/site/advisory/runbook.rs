@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{board, cited, context, flow, head, history, procedure, references, related, tables};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
-use crate::export::site::layout::{Page, Section};
+use crate::export::site::layout::{Around, Crumb, Page, Section};
 use crate::export::site::scripts::{self, File, Help};
 use crate::export::site::view::{Note, Prose, Verdict};
 use crate::export::site::{Site, report, write};
@@ -112,9 +112,12 @@ pub(super) fn page(
         context,
         Section::BelowHome,
         &format!("{label} {title}"),
-        title,
+        &context.description(&advisory.summary),
         |locale| route::page(place, locale),
-    );
+    )
+    .below(vec![Crumb::vendor(context, advisory)], &label)
+    .between(Around::of(context))
+    .with_data(context.to(&route::detection(&advisory.id)));
     page.report_link = report::link(context, advisory)?;
     let view = View {
         page,
