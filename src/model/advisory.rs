@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::detection::Detection;
 use super::check::expression::Expression;
+use super::check::pattern::Pattern;
 use super::conclusion::{Conclusion, Confidence, Organisation};
 use super::cvss::{Level, Vector};
 use super::date::Date;
@@ -99,10 +100,6 @@ impl Advisory {
         self.revisions
             .last()
             .map_or(self.published, |revision| revision.date)
-    }
-
-    pub fn is_withdrawn(&self) -> bool {
-        self.status == Status::Withdrawn
     }
 
     pub fn step(&self, id: &Id) -> Option<&Step> {
@@ -270,7 +267,8 @@ pub struct Parameter {
     /// Shown as `<placeholder>` until a reader fills it in.
     pub placeholder: String,
     pub example: Option<String>,
-    pub pattern: Option<String>,
+    /// What a value has to look like.
+    pub pattern: Option<Pattern>,
     /// Never written to a page, script, address, history or storage.
     pub secret: bool,
 }

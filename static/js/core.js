@@ -73,8 +73,9 @@
     }
   }
 
-  // A button that copies what `text()` gives and says how it went. Where nothing could be copied, `select` is selected.
-  function copyButton(label, text, select) {
+  // A button that copies what `text()` gives and says how it went, in the words of `say(worked)` where there are any. Where
+  // nothing could be copied, `select` is selected.
+  function copyButton(label, text, select, say) {
     var button = make("button", { type: "button", className: "button copy", textContent: label });
     button.addEventListener("click", function () {
       copy(text(), function (worked) {
@@ -83,7 +84,7 @@
           window.getSelection().selectAllChildren(select);
         }
         button.textContent = said;
-        announce(said);
+        announce((say && say(worked)) || said);
         window.setTimeout(function () { button.textContent = label; }, 2500);
       });
     });

@@ -179,7 +179,7 @@ fn parameters(r: &mut Reader<'_>, node: &Node) -> BTreeMap<Id, Parameter> {
         let description = f.optional(r, "description", Reader::markdown);
         let placeholder = f.required(r, "placeholder", Reader::text);
         let example = f.optional(r, "example", Reader::text);
-        let pattern = f.optional(r, "pattern", Reader::text);
+        let pattern = f.optional(r, "pattern", Reader::parsed);
         let secret = f.optional(r, "secret", Reader::boolean).unwrap_or(false);
         f.finish(r);
         if secret && example.is_some() {

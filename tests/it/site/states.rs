@@ -57,11 +57,7 @@ fn stale_facts_get_a_banner() {
         let built = build(Edition::Internal, today, |_| ());
         let with = built
             .each()
-            .filter(|(_, _, page)| {
-                let at = page.text.find("id=\"stale\"").unwrap();
-                let tag = &page.text[at..at + page.text[at..].find('>').unwrap()];
-                !tag.ends_with(" hidden")
-            })
+            .filter(|(_, _, page)| page.attributes("class").contains(&"banner"))
             .count();
         (with, built.each().count())
     };
@@ -113,9 +109,9 @@ fn what_is_not_translated_stays_in_its_language_and_says_so() {
             .text
             .contains(" lang=\"ja\"><span class=\"chip chip-check\"")
     );
-    assert!(english.ids().contains("untranslated"));
+    assert!(english.attributes("class").contains(&"banner"));
     let japanese = built.advisory_page(Locale::Ja, advisory);
-    assert!(!japanese.ids().contains("untranslated"));
+    assert!(!japanese.attributes("class").contains(&"banner"));
 }
 
 #[test]

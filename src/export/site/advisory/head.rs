@@ -9,6 +9,7 @@ use crate::model::cvss::Vector;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Head {
+    id: String,
     label: String,
     vendor: Text,
     title: Text,
@@ -26,13 +27,12 @@ pub(super) struct Head {
     source_locale: &'static str,
     pub(super) untranslated: bool,
     stale: bool,
-    /// The first day on which it is stale, for whoever reads it then.
-    stale_from: String,
     stale_after_days: u32,
 }
 
 pub(super) fn head(context: &Context<'_>, advisory: &Advisory) -> Head {
     Head {
+        id: advisory.id.to_string(),
         label: advisory.id.as_str().to_uppercase(),
         vendor: context.vendor(&advisory.vendor),
         title: context.line(&advisory.title),
@@ -54,10 +54,6 @@ pub(super) fn head(context: &Context<'_>, advisory: &Advisory) -> Head {
         source_locale: advisory.source_locale.tag(),
         untranslated: false,
         stale: context.catalog().is_stale(advisory),
-        stale_from: advisory
-            .as_of
-            .plus_days(i64::from(context.catalog().site.stale_after_days) + 1)
-            .to_string(),
         stale_after_days: context.catalog().site.stale_after_days,
     }
 }

@@ -62,10 +62,13 @@ struct Restart {
 #[derive(Debug, Serialize)]
 pub(super) struct Parameter {
     anchor: String,
+    name: String,
     shown: String,
     label: Text,
     description: Option<Prose>,
     example: Option<String>,
+    /// What a value has to look like, as JavaScript reads it.
+    pattern: Option<String>,
     secret: bool,
     /// The step that its value is noted in.
     step: Option<usize>,
@@ -239,20 +242,27 @@ fn tools(context: &Context<'_>, steps: &[ModelStep]) -> Vec<Tool> {
 pub(super) fn parameters(context: &Context<'_>, advisory: &Advisory) -> Vec<Parameter> {
     let declared = advisory.parameters.iter().map(|(id, parameter)| Parameter {
         anchor: route::parameter_anchor(id),
+        name: id.to_string(),
         shown: context.placeholder(id),
         label: context.line(&parameter.label),
         description: context.prose_of(parameter.description.as_ref()),
         example: parameter.example.clone(),
+        pattern: parameter
+            .pattern
+            .as_ref()
+            .map(|pattern| pattern.portable().to_owned()),
         secret: parameter.secret,
         step: None,
     });
     let noted = advisory.steps.iter().zip(1..).flat_map(|(step, number)| {
         step.captures.iter().map(move |capture| Parameter {
             anchor: route::parameter_anchor(&capture.name),
+            name: capture.name.to_string(),
             shown: context.placeholder(&capture.name),
             label: context.line(&capture.label),
             description: None,
             example: None,
+            pattern: None,
             secret: false,
             step: Some(number),
         })

@@ -1,2 +1,0 @@
-# What is printed.
-site-sheet-advisory = { $id } { $title } (revision { $revision }, as of { $date })
