@@ -122,6 +122,14 @@ pub fn absolute(base: &str, path: &str) -> String {
     format!("{base}{path}")
 }
 
+/// The part of the site's address behind the host: `/`, `/a/sub-path/`.
+pub fn path_of(base: &str) -> &str {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    base[host..]
+        .find('/')
+        .map_or("/", |slash| &base[host + slash..])
+}
+
 /// Anchors on an advisory's page.
 pub fn step_anchor(step: &Id) -> String {
     format!("step-{step}")
@@ -142,6 +150,16 @@ pub fn order_anchor(first: &Id, second: &Id) -> String {
 
 pub fn check_anchor(check: &Id) -> String {
     format!("check-{check}")
+}
+
+/// The anchor of a note by what it belongs to and its number there.
+pub fn note_anchor(owner: &str, number: usize) -> String {
+    format!("{owner}-note-{number}")
+}
+
+/// The anchor of a reason why something cannot be told, by its code.
+pub fn reason_anchor(code: &str) -> String {
+    format!("reason-{code}")
 }
 
 pub fn parameter_anchor(parameter: &Id) -> String {
@@ -177,6 +195,17 @@ pub fn term_anchor(term: &Id) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_path_of_an_address() {
+        for (base, path) in [
+            ("https://kb.example.com/", "/"),
+            ("https://kb.example.com/a/b/", "/a/b/"),
+            ("http://localhost:8080/x/", "/x/"),
+        ] {
+            assert_eq!(path_of(base), path);
+        }
+    }
 
     #[test]
     fn links_between_files() {

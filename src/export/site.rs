@@ -1,13 +1,22 @@
 //! The pages of the site. A page is a view and a template of the same name; templates choose and loop, they do not compute.
 
+mod accessibility;
 mod advisory;
+mod changes;
 mod context;
+mod environments;
 mod glossary;
 mod home;
 mod language;
 mod layout;
+mod list;
+mod missing;
 mod reference;
+mod report;
 mod scripts;
+mod status;
+mod tags;
+mod vendors;
 mod view;
 mod words;
 
@@ -15,6 +24,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::export::artefact::Artefact;
+use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
 use crate::model::locale::Locale;
 use crate::render::{Error, Renderer};
@@ -32,12 +42,16 @@ pub fn artefacts(
     let site = Site {
         catalog,
         renderer,
+        order: catalog.by_urgency(),
         scripts: scripts::list(catalog, downloads),
         archives: scripts::archives(downloads),
         collectors: scripts::collectors(downloads),
         has_sums: scripts::has_sums(downloads),
     };
-    let mut pages: Vec<Job<'_>> = vec![Box::new(|| language::page(&site))];
+    let mut pages: Vec<Job<'_>> = vec![
+        Box::new(|| language::page(&site)),
+        Box::new(|| missing::page(&site)),
+    ];
     for locale in Locale::ALL {
         pages.push(Box::new(move || words::file(renderer, locale)));
         for pages_of in KINDS {
@@ -53,6 +67,12 @@ const KINDS: &[PagesOf] = &[
     advisory::pages,
     scripts::pages,
     glossary::pages,
+    status::pages,
+    changes::pages,
+    environments::pages,
+    tags::pages,
+    vendors::pages,
+    accessibility::pages,
 ];
 
 type PagesOf = for<'a> fn(&'a Site<'a>, Locale) -> Vec<Job<'a>>;
@@ -64,6 +84,8 @@ type Job<'a> = Box<dyn Fn() -> Result<Artefact, Error> + Send + Sync + 'a>;
 struct Site<'a> {
     catalog: &'a Catalog,
     renderer: &'a Renderer,
+    /// The most urgent advisory first: the order of every list of them.
+    order: Vec<&'a Advisory>,
     scripts: Vec<scripts::Script<'a>>,
     archives: Vec<scripts::Archive>,
     collectors: Vec<scripts::Archive>,

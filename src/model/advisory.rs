@@ -102,6 +102,10 @@ impl Advisory {
             .map_or(self.published, |revision| revision.date)
     }
 
+    pub fn is_withdrawn(&self) -> bool {
+        self.status == Status::Withdrawn
+    }
+
     pub fn step(&self, id: &Id) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)
     }

@@ -66,10 +66,13 @@ impl Catalog {
     /// Advisories with the most urgent first: verdict, severity, day of the last revision, id.
     pub fn by_urgency(&self) -> Vec<&Advisory> {
         let mut list: Vec<&Advisory> = self.advisories.iter().collect();
-        list.sort_by(|a, b| {
-            (b.worst_verdict(), b.severity.level, b.updated())
-                .cmp(&(a.worst_verdict(), a.severity.level, a.updated()))
-                .then_with(|| a.id.cmp(&b.id))
+        list.sort_by_cached_key(|advisory| {
+            let urgency = (
+                advisory.worst_verdict(),
+                advisory.severity.level,
+                advisory.updated(),
+            );
+            (std::cmp::Reverse(urgency), advisory.id.clone())
         });
         list
     }
@@ -102,6 +105,13 @@ impl Advisory {
         rows.splice(0..0, ours);
         rows.sort_by_key(|conclusion| std::cmp::Reverse(conclusion.verdict));
         rows
+    }
+
+    /// What is said of an environment; saying nothing is not knowing, never a no.
+    pub fn conclusion(&self, environment: &Id) -> Option<&Conclusion> {
+        self.board()
+            .into_iter()
+            .find(|conclusion| conclusion.environment == *environment)
     }
 
     /// The worst verdict over the environments.

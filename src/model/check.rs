@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod condition;
 pub mod detection;
+pub mod doubt;
 pub mod expression;
 pub mod facts;
 pub mod flow;

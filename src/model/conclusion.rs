@@ -1,6 +1,6 @@
 //! What it means for an environment: the board at the top of a page.
 
-use super::check::verdict::Verdict;
+use super::check::verdict::{Mark, Verdict};
 use super::date::Date;
 use super::id::Id;
 use super::locale::Localized;
@@ -47,6 +47,13 @@ pub struct Conclusion {
     pub owner: Option<Localized<Line>>,
     pub due: Option<Date>,
     pub approved: Option<Date>,
+}
+
+impl Conclusion {
+    /// Whether something was to be done by a day that has passed; where nothing is left to do, no day passes.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.verdict.mark() != Mark::Fine && self.due.is_some_and(|due| due < today)
+    }
 }
 
 /// What is true for one organisation, beside what is true for everybody.

@@ -188,10 +188,53 @@ pub struct Site {
     pub stale_after_days: u32,
     /// Where a reader reports an error.
     pub report_address: Option<String>,
+    /// Where a file of the content is edited.
+    pub edit_address: Option<EditAddress>,
     pub legal: Option<Localized<Markdown>>,
     pub licence: Option<Localized<Line>>,
     /// What the publisher signs the list of the scripts' digests with.
     pub signing: Option<MinisignKey>,
+}
+
+/// An address with `{file}` for the path of a file below the root: `https://git.example.com/kb/edit/main/{file}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditAddress {
+    before: String,
+    after: String,
+}
+
+impl EditAddress {
+    pub fn of(&self, file: &str) -> String {
+        format!("{}{file}{}", self.before, self.after)
+    }
+}
+
+impl std::str::FromStr for EditAddress {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || {
+            format!(
+                "`{text}` is not an address with one `{{file}}` in it, such as \
+                 `https://git.example.com/kb/edit/main/{{file}}`"
+            )
+        };
+        let (before, after) = text.split_once("{file}").ok_or_else(wrong)?;
+        let host = ["https://", "http://"]
+            .iter()
+            .find_map(|scheme| before.strip_prefix(scheme));
+        let sound = host.is_some_and(|host| !host.starts_with('/') && host.contains('/'))
+            && !format!("{before}{after}")
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}".contains(c));
+        if !sound {
+            return Err(wrong());
+        }
+        Ok(Self {
+            before: before.to_owned(),
+            after: after.to_owned(),
+        })
+    }
 }
 
 /// A public key of minisign: the second line of its `.pub` file.

@@ -61,6 +61,7 @@ pub(crate) fn site() -> Site {
         default_edition: Edition::Internal,
         stale_after_days: 180,
         report_address: None,
+        edit_address: None,
         legal: None,
         licence: Some(line("CC BY 4.0", "CC BY 4.0")),
         signing: None,

@@ -28,6 +28,7 @@ pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> 
     let default_edition = f.required(r, "default_edition", Reader::named);
     let stale_after_days = f.required(r, "stale_after_days", days);
     let report_address = f.optional(r, "report_address", Reader::text);
+    let edit_address = f.optional(r, "edit_address", Reader::parsed);
     let legal = f.optional(r, "legal", Reader::markdown);
     let licence = f.optional(r, "licence", Reader::line);
     let signing = f.optional(r, "signing", signing);
@@ -41,6 +42,7 @@ pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> 
         default_edition: default_edition?,
         stale_after_days: stale_after_days?,
         report_address,
+        edit_address,
         legal,
         licence,
         signing,

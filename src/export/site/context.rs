@@ -14,6 +14,7 @@ use crate::model::registry::Registry;
 use crate::model::step::{self, CommandText, Piece, Privilege};
 use crate::model::text::{Line, Markdown};
 use crate::render::highlight;
+use crate::render::markdown::Resolved;
 use crate::render::messages::Argument;
 use crate::render::{Error, Html, InLocale};
 use crate::route::{self, Page};
@@ -108,6 +109,25 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The beginning of a text in plain words, as search engines show it.
+    pub(super) fn description(&self, text: &Localized<Markdown>) -> String {
+        const LENGTH: usize = 160;
+        let language = text.language_of(self.locale);
+        let resolver = |scheme, key: &str| Resolved {
+            href: None,
+            ..self.resolve(scheme, key, language)
+        };
+        let plain = self.speak.plain(text.get(self.locale).source(), &resolver);
+        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.chars().count() <= LENGTH {
+            return words;
+        }
+        let cut: String = words.chars().take(LENGTH).collect();
+        // Between words where there are any; Japanese has none.
+        let end = cut.rfind(' ').filter(|at| *at > cut.len() / 2);
+        format!("{}…", &cut[..end.unwrap_or(cut.len())])
+    }
+
     pub(super) fn prose_of(&self, text: Option<&Localized<Markdown>>) -> Option<Prose> {
         text.map(|text| self.prose(text))
     }
@@ -199,24 +219,42 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn note(&self, note: &advisory::Note) -> Note {
+    fn note(&self, note: &advisory::Note, anchor: String) -> Note {
         Note {
+            anchor,
             kind: note.kind.as_str(),
             text: self.prose(&note.text),
             source_says: self.prose_of(note.source_says.as_ref()),
         }
     }
 
-    pub(super) fn notes(&self, notes: &[advisory::Note]) -> Vec<Note> {
-        notes.iter().map(|note| self.note(note)).collect()
+    /// The notes of `owner`, which is the anchor of what they belong to.
+    pub(super) fn notes(&self, owner: &str, notes: &[advisory::Note]) -> Vec<Note> {
+        self.notes_that(owner, notes, |_| true)
     }
 
     /// The notes that must be read before acting, or the others.
-    pub(super) fn notes_where(&self, notes: &[advisory::Note], urgent: bool) -> Vec<Note> {
+    pub(super) fn notes_where(
+        &self,
+        owner: &str,
+        notes: &[advisory::Note],
+        urgent: bool,
+    ) -> Vec<Note> {
+        self.notes_that(owner, notes, |note| note.kind.is_urgent() == urgent)
+    }
+
+    /// Numbered among all of their owner, so that an anchor does not depend on where a note is shown.
+    fn notes_that(
+        &self,
+        owner: &str,
+        notes: &[advisory::Note],
+        which: impl Fn(&advisory::Note) -> bool,
+    ) -> Vec<Note> {
         notes
             .iter()
-            .filter(|note| note.kind.is_urgent() == urgent)
-            .map(|note| self.note(note))
+            .zip(1..)
+            .filter(|(note, _)| which(note))
+            .map(|(note, number)| self.note(note, route::note_anchor(owner, number)))
             .collect()
     }
 

@@ -1,11 +1,16 @@
 //! What every page has around its text.
 
+mod bar;
+mod crumbs;
+
 use serde::Serialize;
 
 use super::context::Context;
 use super::view::Prose;
 use crate::model::locale::Locale;
 use crate::route;
+pub(super) use bar::Section;
+pub(super) use crumbs::{Around, Crumb};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Page {
@@ -13,15 +18,25 @@ pub(super) struct Page {
     description: String,
     /// From the page to the root of the site: empty, `../` or `../../`.
     root: String,
-    /// Which entry of the bar it belongs to, and whether it is that page or one below it.
-    section: &'static str,
-    current: &'static str,
     other: Other,
     alternates: Vec<Other>,
+    /// Its address where the site's is known.
+    canonical: Option<String>,
     nav: Nav,
+    bar: Vec<bar::Entry>,
+    foot: Vec<bar::Entry>,
+    /// The way from the first page to this one, which is the last; empty on the first page.
+    crumbs: Vec<Crumb>,
+    around: Option<Around>,
+    /// The same as data, for programs.
+    data: Option<String>,
     site: SiteWords,
     edition: &'static str,
     source_file: Option<String>,
+    /// Where to report an error of an advisory's page, `{section}` in it.
+    pub(super) report_link: Option<String>,
+    /// Where that file is edited.
+    edit: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,11 +45,15 @@ struct Other {
     href: String,
 }
 
+/// Pages that texts of other pages lead to.
 #[derive(Debug, Serialize)]
 struct Nav {
     home: String,
     scripts: String,
     glossary: String,
+    environments: String,
+    tags: String,
+    vendors: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,16 +63,6 @@ struct SiteWords {
     legal: Option<Prose>,
     licence: Option<String>,
     report: Option<String>,
-}
-
-/// Where a page stands in the site.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
-    Home,
-    /// A page below the home page.
-    BelowHome,
-    Scripts,
-    Glossary,
 }
 
 impl Page {
@@ -69,30 +78,40 @@ impl Page {
         let locale = context.locale;
         let title_of_site = site.title.get(locale).as_str();
         let other = locale.other();
+        let to = |page| context.to(&route::page(page, locale));
+        let source_file = context
+            .advisory
+            .map(|advisory| advisory.origin.file.to_string());
         Self {
             title: format!("{title} | {title_of_site}"),
             description: description.to_owned(),
             root: "../".repeat(context.path.matches('/').count()),
-            section: match section {
-                Section::Home | Section::BelowHome => "home",
-                Section::Scripts => "scripts",
-                Section::Glossary => "glossary",
-            },
-            current: if section == Section::BelowHome {
-                "true"
-            } else {
-                "page"
-            },
             other: Other {
                 tag: other.tag(),
                 href: context.to(&path_in(other)),
             },
             alternates: alternates(context, path_in),
+            canonical: site
+                .base_url
+                .as_ref()
+                .map(|base| route::absolute(base, &context.path)),
             nav: Nav {
-                home: context.to(&route::page(route::Page::Home, locale)),
-                scripts: context.to(&route::page(route::Page::Scripts, locale)),
-                glossary: context.to(&route::page(route::Page::Glossary, locale)),
+                home: to(route::Page::Home),
+                scripts: to(route::Page::Scripts),
+                glossary: to(route::Page::Glossary),
+                environments: to(route::Page::Environments),
+                tags: to(route::Page::Tags),
+                vendors: to(route::Page::Vendors),
             },
+            bar: bar::entries(context, bar::BAR, section),
+            foot: bar::entries(context, bar::FOOT, section),
+            crumbs: if section == Section::Home {
+                Vec::new()
+            } else {
+                vec![Crumb::here(title)]
+            },
+            around: None,
+            data: None,
             site: SiteWords {
                 title: title_of_site.to_owned(),
                 organisation: site.organisation.get(locale).as_str().to_owned(),
@@ -104,10 +123,31 @@ impl Page {
                 report: site.report_address.clone(),
             },
             edition: context.catalog().edition.as_str(),
-            source_file: context
-                .advisory
-                .map(|advisory| advisory.origin.file.to_string()),
+            report_link: None,
+            edit: source_file
+                .as_ref()
+                .and_then(|file| Some(site.edit_address.as_ref()?.of(file))),
+            source_file,
         }
+    }
+
+    /// A page that does not stand right below the first one: what lies between, and what it is called there itself.
+    pub(super) fn below(mut self, parents: Vec<Crumb>, own: &str) -> Self {
+        self.crumbs = parents;
+        self.crumbs.push(Crumb::here(own));
+        self
+    }
+
+    /// What comes before and after it in the list that it is from.
+    pub(super) fn between(mut self, around: Option<Around>) -> Self {
+        self.around = around;
+        self
+    }
+
+    /// Where the same is told to programs: the address of a file that exists.
+    pub(super) fn with_data(mut self, href: String) -> Self {
+        self.data = Some(href);
+        self
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Job, Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
+use crate::model::check::answer::Reason;
 use crate::model::check::detection::Detection;
 use crate::model::check::facts;
 use crate::model::check::probe;
@@ -149,6 +150,8 @@ pub(super) struct Help {
     /// The public key that the list is signed with.
     signing_key: Option<String>,
     verdicts: Vec<Verdict>,
+    /// The codes of why something is unknown.
+    reasons: Vec<&'static str>,
 }
 
 impl Script<'_> {
@@ -283,6 +286,7 @@ pub(super) fn help(context: &Context<'_>, scripts: &[&Script<'_>]) -> Help {
         signing_key: key.map(|key| key.as_str().to_owned()),
         sums: context.site.has_sums.then(|| context.to(route::SUMS)),
         verdicts: Verdict::all(),
+        reasons: Reason::ALL.map(Reason::as_str).to_vec(),
     }
 }
 

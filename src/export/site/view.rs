@@ -68,6 +68,7 @@ pub(super) struct Source {
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Note {
+    pub(super) anchor: String,
     pub(super) kind: &'static str,
     pub(super) text: Prose,
     pub(super) source_says: Option<Prose>,

@@ -135,6 +135,18 @@ impl Detection {
         })
     }
 
+    /// The attack paths, where closing them can make a host mitigated: what closes each can be seen, or it may not be
+    /// there at all.
+    pub fn closable(&self) -> &[AttackPath] {
+        let seen = |path: &AttackPath| path.closed.is_some() || path.applies.is_some();
+        let some = self.paths.iter().any(|path| path.closed.is_some());
+        if some && self.paths.iter().all(seen) {
+            &self.paths
+        } else {
+            &[]
+        }
+    }
+
     /// Every expression, in the order in which scripts evaluate them.
     pub fn expressions(&self) -> Vec<&Expression> {
         let mut list = Vec::new();

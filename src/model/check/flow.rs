@@ -117,7 +117,7 @@ fn bare(expression: &Expression) -> &Expression {
 }
 
 /// Whether a value that was read can leave it unknown: it lists, or it knows some branches or processors only.
-fn leaves_open(expression: &Expression) -> bool {
+pub(super) fn leaves_open(expression: &Expression) -> bool {
     match expression {
         Expression::All(members) | Expression::Any(members) => members.iter().any(leaves_open),
         Expression::Not(inner) => leaves_open(inner),

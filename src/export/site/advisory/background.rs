@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{about, cited, context, document, head, references, rest, rule};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
-use crate::export::site::layout::{Page, Section};
-use crate::export::site::{Site, write};
+use crate::export::site::layout::{Crumb, Page, Section};
+use crate::export::site::{Site, report, write};
 use crate::model::advisory::Advisory;
 use crate::model::locale::Locale;
 use crate::render::Error;
@@ -65,14 +65,27 @@ pub(super) fn page(
     let label = advisory.id.as_str().to_uppercase();
     let behind = context.word("site-background", &[])?;
     let title = advisory.title.get(locale).as_str();
+    let mut page = Page::new(
+        context,
+        Section::BelowHome,
+        &format!("{label} {behind}"),
+        &context.word("site-background-of", &[("title", title.into())])?,
+        |locale| route::page(place, locale),
+    )
+    .below(
+        vec![
+            Crumb::vendor(context, advisory),
+            Crumb::to(
+                context,
+                route::Page::Advisory(&advisory.id),
+                Context::plain(label),
+            ),
+        ],
+        &behind,
+    );
+    page.report_link = report::link(context, advisory)?;
     let view = View {
-        page: Page::new(
-            context,
-            Section::BelowHome,
-            &format!("{label} {behind}"),
-            &context.word("site-background-of", &[("title", title.into())])?,
-            |locale| route::page(place, locale),
-        ),
+        page,
         parts,
         numbers: references::numbers(&references),
         references,

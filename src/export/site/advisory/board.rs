@@ -59,7 +59,7 @@ pub(super) fn board(context: &Context<'_>, advisory: &Advisory) -> Board {
                 because: context.prose(&exemption.because),
             })
             .collect(),
-        notes: ours.map_or_else(Vec::new, |ours| context.notes(&ours.notes)),
+        notes: ours.map_or_else(Vec::new, |ours| context.notes("organisation", &ours.notes)),
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Head {
     source_locale: &'static str,
     pub(super) untranslated: bool,
     stale: bool,
+    /// The first day on which it is stale, for whoever reads it then.
+    stale_from: String,
     stale_after_days: u32,
 }
 
@@ -54,6 +56,10 @@ pub(super) fn head(context: &Context<'_>, advisory: &Advisory) -> Head {
         source_locale: advisory.source_locale.tag(),
         untranslated: false,
         stale: context.catalog().is_stale(advisory),
+        stale_from: advisory
+            .as_of
+            .plus_days(i64::from(context.catalog().site.stale_after_days) + 1)
+            .to_string(),
         stale_after_days: context.catalog().site.stale_after_days,
     }
 }

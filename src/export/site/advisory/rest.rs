@@ -42,7 +42,7 @@ pub(super) fn rest(context: &Context<'_>, advisory: &Advisory) -> Rest {
                 answer: context.prose(&question.answer),
             })
             .collect(),
-        notes: context.notes_where(&advisory.notes, false),
+        notes: context.notes_where("advisory", &advisory.notes, false),
         lessons: context.prose_of(advisory.lessons.as_ref()),
         timeline: timeline(context, advisory),
     }

@@ -101,7 +101,7 @@ pub(super) fn rules(context: &Context<'_>, advisory: &Advisory) -> Result<Rules,
     }
     Ok(Rules {
         because: context.prose_of(detection.because.as_ref()),
-        notes: context.notes_where(&detection.notes, false),
+        notes: context.notes_where("rule", &detection.notes, false),
         entries,
         known_below: detection
             .known_below

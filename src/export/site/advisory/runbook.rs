@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::{board, cited, context, flow, head, history, procedure, references, related, tables};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
-use crate::export::site::layout::{Page, Section};
+use crate::export::site::layout::{Around, Crumb, Page, Section};
 use crate::export::site::scripts::{self, File, Help};
 use crate::export::site::view::{Note, Prose, Verdict};
-use crate::export::site::{Site, write};
+use crate::export::site::{Site, report, write};
 use crate::model::advisory::Advisory;
 use crate::model::locale::Locale;
 use crate::render::Error;
@@ -69,9 +69,9 @@ pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts,
         verdicts: Verdict::all(),
         summary: context.prose(&advisory.summary),
         scope: context.prose_of(advisory.scope.as_ref()),
-        flow: flow::flow(context, &advisory.detection)?,
-        rule_warnings: context.notes_where(&advisory.detection.notes, true),
-        warnings: context.notes_where(&advisory.notes, true),
+        flow: flow::flow(context, advisory)?,
+        rule_warnings: context.notes_where("rule", &advisory.detection.notes, true),
+        warnings: context.notes_where("advisory", &advisory.notes, true),
         tables: tables::tables(context, advisory),
         steps: procedure::procedure(context, advisory),
         parameters: procedure::parameters(context, advisory),
@@ -108,14 +108,19 @@ pub(super) fn page(
     let mut parts = parts(context, advisory)?;
     parts.head.untranslated = context.untranslated.get();
     let references = references::groups(context, advisory, &cited(site, locale, advisory)?);
+    let mut page = Page::new(
+        context,
+        Section::BelowHome,
+        &format!("{label} {title}"),
+        &context.description(&advisory.summary),
+        |locale| route::page(place, locale),
+    )
+    .below(vec![Crumb::vendor(context, advisory)], &label)
+    .between(Around::of(context))
+    .with_data(context.to(&route::detection(&advisory.id)));
+    page.report_link = report::link(context, advisory)?;
     let view = View {
-        page: Page::new(
-            context,
-            Section::BelowHome,
-            &format!("{label} {title}"),
-            title,
-            |locale| route::page(place, locale),
-        ),
+        page,
         parts,
         numbers: references::numbers(&references),
     };

@@ -143,6 +143,7 @@ pub(super) fn step(
     edges: (Vec<Edge>, Vec<Edge>),
     homes: &BTreeMap<&Id, &Id>,
 ) -> Step {
+    let anchor = route::step_anchor(&step.id);
     let privilege = step.privilege;
     let nothing_back = step.undo.possible == UndoPossible::No;
     let (own, elsewhere): (Vec<&HumanCheck>, Vec<&HumanCheck>) = step
@@ -150,10 +151,8 @@ pub(super) fn step(
         .iter()
         .filter_map(|id| advisory.checks.get(id))
         .partition(|check| homes.get(&check.id) == Some(&&step.id));
-    let (first, later): (Vec<_>, Vec<_>) =
-        step.notes.iter().partition(|note| note.kind.is_urgent());
     Step {
-        anchor: route::step_anchor(&step.id),
+        anchor: anchor.clone(),
         number,
         title: context.line(&step.title),
         short: context.line(&step.short),
@@ -207,7 +206,10 @@ pub(super) fn step(
                 when: context.prose_of(variant.when.as_ref()),
                 text: context.prose_of(variant.text.as_ref()),
                 commands: context.commands(&variant.commands, privilege),
-                notes: context.notes(&variant.notes),
+                notes: context.notes(
+                    &route::variant_anchor(&step.id, &variant.id),
+                    &variant.notes,
+                ),
                 irreversible: variant.irreversible || nothing_back,
             })
             .collect(),
@@ -224,8 +226,8 @@ pub(super) fn step(
                 commands: context.commands(&other.commands, privilege),
             })
             .collect(),
-        notes_first: first.into_iter().map(|note| context.note(note)).collect(),
-        notes: later.into_iter().map(|note| context.note(note)).collect(),
+        notes_first: context.notes_where(&anchor, &step.notes, true),
+        notes: context.notes_where(&anchor, &step.notes, false),
         checks: own.into_iter().map(|one| check(context, one)).collect(),
         check_links: elsewhere
             .into_iter()

@@ -1,0 +1,2 @@
+# What is printed.
+site-sheet-advisory = { $id } { $title } (revision { $revision }, as of { $date })

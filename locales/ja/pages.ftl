@@ -1,0 +1,116 @@
+# 一覧のページと、どのページにもある枠（パンくず、前後のページ、フッター）の言葉です。
+
+site-nav-status = 対応状況
+site-nav-environments = 環境
+site-nav-tags = 分類
+site-nav-vendors = ベンダー
+site-nav-changes = 変更履歴
+site-nav-accessibility = アクセシビリティ
+site-nav-foot = そのほかのページ
+site-around = 前後のアドバイザリー
+site-previous = 前
+site-next = 次
+site-edit = このページを編集
+site-data = このアドバイザリーの判定規則（JSON）
+
+site-count = { $count }件
+site-advisory = アドバイザリー
+site-advisories = 件数
+site-worst = 最も悪い判定
+site-tag = 分類
+site-as-of-short = 時点
+site-due-column = 期限
+site-owner-column = 担当
+site-expires-column = 例外の終了日
+site-overdue = 期限超過
+site-expired = 期間終了
+site-responsible-who = 対応の主体
+
+site-ways = 環境、ベンダー、分類から探す
+site-filters = 一覧の絞り込み
+site-filter-words = キーワード（番号、CVE、題名、製品、分類）
+site-filter-environment = 判定の対象
+site-filter-worst = すべての環境（最も悪い判定）
+site-filter-all = すべて
+site-filter-more = 条件を選ぶ
+site-filter-reset = 条件を消す
+site-sort = 並び順
+site-sort-urgency = 急ぐ順
+site-sort-id = 番号
+site-sort-newest = 更新の新しい順
+site-sort-reverse = { $column }（逆順）
+page-home-shown = { $count }件中{ $shown }件を表示しています。
+page-home-all = { $count }件あります。
+page-home-nothing = 条件に合うものはありません。
+page-home-worst = 判定は、登録した環境のうち最も悪いものです。
+page-home-environment = 判定は「{ $environment }」についてのものです。記載のないものは「判定できません」として扱います。
+page-home-not-stated = 記載なし
+
+site-environments-page = 環境ごとの結論
+site-environments-page-text = 機器を置いている環境ごとに、すべてのアドバイザリーの結論をまとめています。
+site-environment-page = { $environment }：アドバイザリーごとの結論
+site-environment-page-text = { $environment }について、すべてのアドバイザリーの判定、理由、今すること、担当と期限をまとめています。
+site-environment-order = 判定の悪いものから順に並べています。
+site-environment-what = どのような環境か
+site-stated = 結論のあるもの
+site-not-stated = 記載なし
+site-nothing-stated = この環境についての記載がありません。影響がないという意味ではありません。
+site-nothing-stated-do = 影響を受けるかを確認する
+
+site-tags-page = 分類
+site-tags-page-text = アドバイザリーに付けた分類の一覧です。
+site-tag-page = 分類「{ $tag }」のアドバイザリー
+site-tag-page-text = 分類「{ $tag }」を付けたアドバイザリーを、急ぐ順に並べています。
+site-vendors-page = ベンダー
+site-vendors-page-text = アドバイザリーの対象の製品を作っているベンダーと、機種についての回答があったベンダーの一覧です。
+site-vendor-page = { $vendor }のアドバイザリー
+site-vendor-page-text = { $vendor }の製品についてのアドバイザリーと、機種についての回答です。
+site-vendor-link = ベンダーのセキュリティ情報
+
+site-month = { $year }年{ $month }月
+site-changes-page = 変更履歴
+site-changes-page-text = すべてのアドバイザリーの改訂を、新しいものから順に並べています。
+site-change-version = { $version }版
+site-change-first = 新規
+site-change-steps = 手順を変更
+
+site-status-page = 対応状況
+site-status-page-text = アドバイザリーごとの対応の進み具合と、環境ごとの判定です。
+site-tasks = 期限のある作業
+site-judged-on = 期限を過ぎたかどうかは{ $date }の時点で判断しています。
+site-status-board = アドバイザリーと環境の一覧
+site-status-board-text = 「記載なし」は、その環境についての結論がまだ書かれていないという意味です。影響がないという意味ではありません。
+site-exempt = 例外の終了日
+
+site-missing = ページが見つかりません
+site-missing-text = 指定されたアドレスにページはありません。アドレスの打ち間違いか、ページがなくなった可能性があります。次のページから探してください。
+
+site-accessibility = アクセシビリティ
+site-accessibility-text = このサイトのアクセシビリティの目標、試験の方法、わかっている問題、問題の報告先です。
+site-accessibility-aim = 目標
+site-accessibility-aim-text = すべてのページで、WCAG 2.2のレベルAAを満たすことを目標にしています。これはJIS X 8341-3:2016（WCAG 2.0と同じ内容）のレベルAAを含みます。
+site-accessibility-claim = 適合を宣言するものではなく、第三者による評価も受けていません。
+site-accessibility-do = 配慮していること
+site-accessibility-do-script = JavaScriptを使えなくても、文章、手順、コマンドはすべて読めます。JavaScriptで増える操作は、使えるときだけ現れます。
+site-accessibility-do-colour = 判定は、色だけでなく記号の形と言葉でも表します。
+site-accessibility-do-keyboard = すべての操作をキーボードだけで行えます。
+site-accessibility-do-width = 幅320ピクセルの画面でも、横にスクロールせずに読めます。対応状況の一覧表のように広い表は、その枠の中だけでスクロールすることがあります。
+site-accessibility-do-settings = 明暗の配色、動きを減らす設定、強制カラー、印刷に対応しています。
+site-accessibility-do-language = 同じ内容を日本語と英語で載せ、言葉が変わるところには言語の指定を付けています。
+site-accessibility-test = 試験の方法
+site-accessibility-test-text = このサイトを生成するソフトウェアの開発で、付属の記事を使って次の試験を自動で行っています。
+site-accessibility-test-axe = axe-coreの、WCAG 2.0から2.2までのレベルAとAAの規則。ページの種類ごとに、Chromiumの明るい配色と暗い配色、幅1280ピクセルと390ピクセルで調べます。
+site-accessibility-test-width = 幅1280、390、320ピクセルで、画面からはみ出す要素がないこと。
+site-accessibility-test-script = JavaScriptを切った状態で、見出しと本文が読め、動かない部品がないこと。
+site-accessibility-test-keyboard = 一覧の絞り込みと並べ替えを、キーボードだけで行えること。
+site-accessibility-test-html = 全ページのHTMLの文法（Nu Html Checker）。
+site-accessibility-not = わかっている問題と、確かめていないこと
+site-accessibility-not-reader = NVDA、VoiceOverなどのスクリーンリーダーを使った人手の確認は、まだ行っていません。
+site-accessibility-not-browser = 試験に使うブラウザーはChromiumだけです。FirefoxとSafariでは試験していません。
+site-accessibility-not-table = 狭い画面では、表の1行を1枚のカードとして表示します。このとき、スクリーンリーダーによっては表として読み上げません。
+site-accessibility-not-automatic = 自動の試験で見つかるのは、問題の一部だけです。文章のわかりやすさは試験できません。
+site-accessibility-not-outside = リンク先の、ほかの組織のページと文書は対象外です。
+site-accessibility-report = 問題の報告
+site-accessibility-report-text = 読めない、操作できないといった問題があれば、ページのアドレスと、使っている機器やソフトウェアを添えて知らせてください。
+site-accessibility-report-to = 報告先：
+site-accessibility-report-none = 報告先：{ $organisation }

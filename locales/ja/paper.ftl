@@ -1,0 +1,2 @@
+# 紙に印刷するもの。
+site-sheet-advisory = { $id } { $title }（版 { $revision }、{ $date }時点）
