@@ -14,6 +14,10 @@
   // What names a part, and where its link goes: beside a heading, never inside it.
   function name(part) {
     var found = part.querySelector("h2, h3, h4, h5, summary, th, strong, p > a, a");
+    // The head of a column names the column, not the table.
+    if (found && found.matches("th") && !part.matches("tr")) {
+      return null;
+    }
     return found && (found.closest("[id]") === part || /-title$/.test(found.id)) ? found : null;
   }
 
