@@ -562,7 +562,8 @@
     return fact.observations.map((seen) => Object.assign({ probe: fact.probe, parameters: fact.parameters }, seen));
   }
 
-  global.kanwa = Object.freeze({
+  // The page's own script may have its things there already.
+  global.kanwa = Object.assign(global.kanwa || {}, {
     judge: judge,
     worst: (verdicts) => verdicts.reduce((worst, one) => badness(one) > badness(worst) ? one : worst),
     exitCode: (verdict) => of(VERDICTS, verdict),

@@ -1,0 +1,201 @@
+// What was pasted → hosts with their facts, and what was read where. A text that is no JSON and no table is one host's, of
+// whatever pieces: /proc/cpuinfo, lscpu, files, single values.
+(function (global) {
+  "use strict";
+
+  const checker = global.kanwaChecker;
+
+  // unitFacts(all): the rows of distinct processors, one a unit in each fact, so that they stay together
+  checker.unitFacts = function (all) {
+    const row = function (probe, part, line) {
+      const made = part.reason ? checker.unknown(probe, part.reason, "/proc/cpuinfo") : checker.found(probe, part, "/proc/cpuinfo");
+      made.line = line;
+      return made;
+    };
+    const probes = { "cpu-signature": "signature", "cpu-vendor": "vendor", "cpu-name": "name", "microcode": "code" };
+    const rows = [];
+    Object.keys(probes).forEach(function (probe) {
+      all.units.forEach((unit) => rows.push(row(probe, unit[probes[probe]], unit.line)));
+      if (all.problem) {
+        rows.push(checker.unknown(probe, all.problem, "/proc/cpuinfo"));
+      }
+    });
+    return rows;
+  };
+
+  // Do processors differ in signature or microcode? Then the kernel asked the first only.
+  const differ = (units) => new Set(units.map((unit) => JSON.stringify([unit.signature, unit.vendor, unit.code]))).size > 1;
+
+  // textHost(lines, hint): the host that the lines tell of
+  checker.textHost = function (lines, hint) {
+    const split = checker.files(lines);
+    const info = checker.cpuinfo(split.rest, checker.platforms(split.files));
+    const short = checker.lscpu(split.rest);
+    const used = new Set(info.lines.concat(short.lines));
+    const all = info.units.length > 0 || info.problem ? info : short;
+    short.files.forEach(function (file) {
+      const path = "/sys/devices/system/cpu/vulnerabilities/" + file.name;
+      if (!split.files.has(path)) {
+        split.files.set(path, { text: file.text, line: file.line });
+      }
+    });
+    const rows = checker.unitFacts(all).concat(checker.fileFacts(split.files, differ(all.units)));
+    const text = (path) => split.files.has(path) ? split.files.get(path).text : null;
+    const host = {
+      name: "", facts: rows, notes: [], line: 1, said: "", questions: [], unread: [], loose: [],
+      seen: {
+        maker: text("/sys/class/dmi/id/sys_vendor"), model: text("/sys/class/dmi/id/product_name"), type: text("/sys/hypervisor/type"),
+        names: info.names.concat(short.names), vendors: info.vendors.concat(short.vendors), product: short.product,
+        flag: [info.flag, short.flag].includes("yes") ? "yes" : info.flag || short.flag,
+      },
+      // The kernel's good news is about the processor that it asked: are the others the same?
+      mixed: !(all.units.length > 0 && all.whole),
+      part: all === info && info.count > 0 && !info.whole,
+    };
+    split.rest.filter((line) => line.text.trim() !== "" && !used.has(line.number)).forEach(function (line) {
+      // The rest of /proc/cpuinfo and lscpu says nothing that is asked.
+      if (used.size > 0 && /^[^:]{1,60}:/.test(line.text) && checker.kindOf(line.text.split(":")[0], "") === "") {
+        return;
+      }
+      const value = line.text.length <= 400 ? checker.value(line.text, hint) : null;
+      if (value === null) {
+        host.unread.push(line);
+      } else if (value.ask) {
+        host.questions.push(Object.assign({ line: line.number }, value));
+      } else {
+        host.loose.push(Object.assign({ line: line.number }, value));
+      }
+    });
+    host.rich = rows.length > 0;
+    return host;
+  };
+
+  const notesOf = (rows) => rows.filter((row) => row.probe !== "operating-system" || row.line)
+    .map((row) => ({ key: row.state === "found" ? "read" : "unreadable", row: row, line: row.line || 0 }));
+
+  // settle(host): single values beside a host's pieces become facts of that host
+  function settle(host) {
+    const fields = {};
+    host.loose.forEach(function (one) {
+      fields[one.kind] = one.value;
+      if (one.vendor) {
+        fields["cpu-vendor"] = one.vendor;
+      }
+    });
+    const has = (probe) => host.facts.some((row) => row.probe === probe && row.state === "found");
+    const before = host.facts.filter((row) => row.probe === "cpu-signature" && row.state === "found");
+    // A revision belongs to the processor that the rest tells of.
+    if (fields.microcode && !fields["cpu-signature"] && before.length === 1) {
+      fields["cpu-signature"] = before[0].value;
+      const vendor = host.facts.find((row) => row.probe === "cpu-vendor" && row.state === "found");
+      fields["cpu-vendor"] = fields["cpu-vendor"] || (vendor ? vendor.value : undefined);
+    }
+    const lines = new Map(host.loose.map((one) => [one.kind, one.line]));
+    checker.factsOf(fields).forEach(function (row) {
+      row.line = lines.get(row.probe) || 0;
+      // The platform of a processor cannot be typed.
+      const same = (value) => value === row.value || (row.probe === "microcode" && row.value &&
+        value.split("/")[0] === row.value.split("/")[0] && value.slice(-8) === row.value.slice(-8));
+      if (host.facts.some((one) => one.probe === row.probe && one.state === "found" && same(one.value))) {
+        return;
+      }
+      const others = host.facts.filter((one) => one.probe !== row.probe);
+      if (has(row.probe)) {
+        // Two sources that differ: neither is preferred.
+        host.notes.push({ key: "clash", kind: row.probe, line: row.line });
+        host.facts = others.concat([checker.unknown(row.probe, "conflict", "")]);
+      } else {
+        host.facts = others.concat([row]);
+      }
+    });
+    if (fields["cpu-name"]) {
+      host.seen.names.push(fields["cpu-name"]);
+    }
+    host.seen.maker = host.seen.maker || fields["system-vendor"] || null;
+    host.seen.model = host.seen.model || fields["system-product"] || null;
+    if (fields.hypervisor) {
+      host.said = checker.said(fields.hypervisor);
+    }
+    host.notes = notesOf(host.facts).concat(host.notes);
+  }
+
+  // read(text, options): options.hint is what a bare number is, options.machine what the reader says (real, virtual or "").
+  // Gives {hosts, notes, questions, unread, columns, refused}; a host has name, facts, notes, open (what the paste does not tell
+  // and the verdict may hang on: guest, mixed) and results (what a script said of it).
+  checker.read = function (text, options) {
+    const all = { hosts: [], notes: [], questions: [], unread: [], columns: [], refused: "" };
+    if (text.length > checker.MOST_CHARACTERS) {
+      all.refused = "too-long";
+      return all;
+    }
+    if (text.trim() === "") {
+      all.refused = "empty";
+      return all;
+    }
+    const records = checker.records(text);
+    const table = records === null ? checker.table(text) : null;
+    if (records !== null) {
+      all.hosts = records.hosts;
+      all.notes = records.notes;
+    } else if (table !== null) {
+      all.hosts = table.hosts;
+      all.columns = table.columns;
+    } else {
+      const lines = checker.lines(text.replace(/[®™©]/g, "").normalize("NFKC"));
+      const host = checker.textHost(lines, options.hint || "");
+      all.questions = host.questions;
+      all.unread = host.unread;
+      const counts = host.loose.map((one) => one.kind);
+      if (!host.rich && counts.some((kind, at) => counts.indexOf(kind) !== at)) {
+        // A list: each line is of a host of its own.
+        all.hosts = host.loose.map(function (one) {
+          const fields = { [one.kind]: one.value, "cpu-vendor": one.vendor || undefined };
+          const own = {
+            name: one.value, facts: checker.factsOf(fields), notes: [], line: one.line, said: "", mixed: false,
+            seen: { maker: null, model: null, names: one.kind === "cpu-name" ? [one.value] : [], vendors: [] },
+          };
+          own.notes = own.facts.map((row) => ({ key: row.state === "found" ? "read" : "unreadable", row: row, line: one.line }));
+          return own;
+        });
+      } else if (host.rich || host.loose.length > 0) {
+        all.hosts = [host];
+      }
+    }
+    if (all.hosts.length > checker.MOST_HOSTS) {
+      all.notes.push({ key: "too-many", count: all.hosts.length });
+      all.hosts = all.hosts.slice(0, checker.MOST_HOSTS);
+    }
+    all.hosts.forEach((host) => finish(host, options.machine || ""));
+    return all;
+  };
+
+  // finish(host, machine): the fact `hypervisor`, and what stays open
+  function finish(host, machine) {
+    host.results = host.results || {};
+    if (host.loose) {
+      settle(host);
+    }
+    const own = host.facts.filter((row) => row.probe === "hypervisor");
+    if (own.length === 0) {
+      const seen = Object.assign({ names: [], vendors: [], flag: null, said: host.said || machine }, host.seen);
+      seen.said = host.said || machine;
+      const fact = checker.hypervisor(seen);
+      host.facts.push(fact);
+      if (fact.state !== "unknown") {
+        host.notes.push({ key: "read", row: fact, line: 0 });
+      }
+      host.open = fact.state === "unknown" ? ["guest"] : [];
+    } else {
+      // A script looked for it, and knows what it saw.
+      host.open = [];
+    }
+    if (host.mixed && host.facts.some((row) => row.probe === "kernel-vulnerability" && row.state === "found")) {
+      host.open.push("mixed");
+    }
+    if (host.part) {
+      host.notes.push({ key: "part", line: 0 });
+    }
+    delete host.seen;
+    delete host.keys;
+  }
+})(typeof globalThis === "object" ? globalThis : this);
