@@ -21,6 +21,8 @@ pub enum Page<'a> {
     Summary(&'a Id),
     Scripts,
     Glossary,
+    /// Judging what a reader pastes.
+    Checker,
     /// Where each advisory stands.
     Status,
     Changes,
@@ -46,6 +48,7 @@ pub fn page(page: Page<'_>, locale: Locale) -> String {
         Page::Scripts => format!("{locale}/scripts.html"),
         Page::Summary(id) => format!("{locale}/summaries/{id}.html"),
         Page::Glossary => format!("{locale}/glossary.html"),
+        Page::Checker => format!("{locale}/checker.html"),
         Page::Status => format!("{locale}/status.html"),
         Page::Changes => format!("{locale}/changes.html"),
         Page::Search => format!("{locale}/search.html"),
@@ -102,6 +105,21 @@ pub fn asset(name: &str) -> String {
 /// The path of the words of the pages' script.
 pub fn words(locale: Locale) -> String {
     asset(&format!("words-{locale}.js"))
+}
+
+/// The path of the words that the in-page checker brings.
+pub fn checker_words(locale: Locale) -> String {
+    asset(&format!("checker-words-{locale}.js"))
+}
+
+/// The path of an advisory's detection as a script: a page opened from disk can load no other data.
+pub fn detection_script(id: &Id) -> String {
+    asset(&format!("detections/{id}.js"))
+}
+
+/// The path of all of them in one.
+pub fn detections_script() -> String {
+    asset("detections.js")
 }
 
 /// A link from one file of the site to another, both by their path below its root.

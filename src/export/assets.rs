@@ -20,7 +20,7 @@ struct Bundle {
     parts: &'static [&'static str],
 }
 
-const BUNDLES: [Bundle; 2] = [
+const BUNDLES: [Bundle; 3] = [
     Bundle {
         name: "kanwa.css",
         folder: "css",
@@ -44,6 +44,7 @@ const BUNDLES: [Bundle; 2] = [
             "tools.css",
             "narrow.css",
             "settings.css",
+            "checker.css",
             "paper.css",
         ],
     },
@@ -65,6 +66,26 @@ const BUNDLES: [Bundle; 2] = [
             "links.js",
             "stale.js",
             "home.js",
+            "checker.js",
+        ],
+    },
+    // The in-page checker, which a page loads when it is first used.
+    Bundle {
+        name: "checker.js",
+        folder: "checker",
+        parts: &[
+            "base.js",
+            "guest.js",
+            "cpuinfo.js",
+            "listing.js",
+            "values.js",
+            "table.js",
+            "records.js",
+            "read.js",
+            "judge.js",
+            "show.js",
+            "hosts.js",
+            "page.js",
         ],
     },
 ];

@@ -3,6 +3,7 @@
 mod accessibility;
 mod advisory;
 mod changes;
+mod checker;
 mod context;
 mod environments;
 mod glossary;
@@ -54,6 +55,7 @@ pub fn artefacts(
     ];
     for locale in Locale::ALL {
         pages.push(Box::new(move || words::file(renderer, locale)));
+        pages.push(Box::new(move || words::of_checker(renderer, locale)));
         for pages_of in KINDS {
             pages.extend(pages_of(&site, locale));
         }
@@ -73,6 +75,7 @@ const KINDS: &[PagesOf] = &[
     tags::pages,
     vendors::pages,
     accessibility::pages,
+    checker::pages,
 ];
 
 type PagesOf = for<'a> fn(&'a Site<'a>, Locale) -> Vec<Job<'a>>;

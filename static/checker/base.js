@@ -8,7 +8,7 @@
 
   const checker = global.kanwaChecker = {};
 
-  // More than this is not read: a browser would stand still over it.
+  // More than this is not read: a browser would stand still over it. `static/js/checker.js` knows the number too.
   checker.MOST_CHARACTERS = 6000000;
   checker.MOST_HOSTS = 3000;
 

@@ -38,8 +38,9 @@
           }
         });
       }
-      // What is shown as seen is what was seen.
-      const result = Object.assign({}, worst, { facts: plain.facts });
+      // What is shown as seen is what was seen, and what was only tried is a gap.
+      const reasons = depends === "" ? worst.reasons : ["no-data"];
+      const result = Object.assign({}, worst, { facts: plain.facts, reasons: reasons });
       return { result: result, depends: depends, otherwise: depends === "" ? "" : plain.verdict, said: said, error: "" };
     } catch (error) {
       return { result: null, depends: "", otherwise: "", said: null, error: String(error.message || error) };

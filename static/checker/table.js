@@ -51,7 +51,8 @@
     const clean = text.replace(/[\u0000\ufeff]/g, "").replace(/\r\n?/g, "\n").replace(/^\n+/, "");
     const first = clean.slice(0, 20000).split("\n")[0];
     const sign = [",", "\t", ";"].find((one) => first.includes(one));
-    if (!sign) {
+    // What the system shows of itself is no table, even where it has tabs.
+    if (!sign || /^[ \t]*(processor|vendor_id|cpu family|model name|Architecture|アーキテクチャ|CPU op-mode\(s\))[ \t]*:/m.test(clean.slice(0, 20000))) {
       return null;
     }
     const rows = cells(clean, sign);

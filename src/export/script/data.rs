@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::call::{Call, Word};
 use super::description::{Both, Description};
 use super::program::{Fact, Judgement, Program};
-use crate::export::artefact::Artefact;
+use crate::export::artefact::{Artefact, BadSitePath, SitePath};
 use crate::model::catalog::Catalog;
 use crate::model::registry::{Site, System};
 use crate::render::Error;
@@ -99,24 +99,36 @@ fn words(call: Call) -> Vec<String> {
     std::iter::once(call.name.to_owned()).chain(words).collect()
 }
 
-/// `api/v1/detections/<id>.json` of every advisory.
+/// `api/v1/detections/<id>.json` of every advisory; and, for pages, which can load no data when they are opened from disk, the
+/// same as scripts: `assets/detections/<id>.js`, and all in `assets/detections.js`.
 ///
 /// # Errors
 /// None that is known: a detection has a JSON form, and an id makes a path.
 pub fn artefacts(catalog: &Catalog) -> Result<Vec<Artefact>, Error> {
     let wrong = |error: &dyn std::fmt::Display| Error::new(error.to_string());
-    let detections = catalog.advisories.iter().flat_map(|advisory| {
+    let file = |path: String, text: String| {
+        let path: SitePath = path
+            .parse()
+            .map_err(|error: BadSitePath| wrong(&error))?;
+        Ok::<_, Error>(Artefact::file(path, text))
+    };
+    let mut artefacts = Vec::new();
+    let mut all = String::from(OPENING);
+    for advisory in &catalog.advisories {
         let program = Program::new(&[advisory]);
-        let of = |judgement| {
+        for judgement in &program.judgements {
             let detection = Detection::new(&program, judgement, &catalog.site);
             let json = serde_json::to_string(&detection).map_err(|error| wrong(&error))?;
-            let path = route::detection(&advisory.id).parse();
-            Ok(Artefact::file(
-                path.map_err(|error| wrong(&error))?,
-                json + "\n",
-            ))
-        };
-        program.judgements.iter().map(of).collect::<Vec<_>>()
-    });
-    detections.collect()
+            let entry = format!("window.kanwaDetections[\"{}\"]={json};\n", advisory.id);
+            all.push_str(&entry);
+            let own = format!("{OPENING}{entry}");
+            artefacts.push(file(route::detection_script(&advisory.id), own)?);
+            artefacts.push(file(route::detection(&advisory.id), json + "\n")?);
+        }
+    }
+    artefacts.push(file(route::detections_script(), all)?);
+    Ok(artefacts)
 }
+
+/// What comes before the detections in a script.
+const OPENING: &str = "window.kanwaDetections=window.kanwaDetections||{};\n";

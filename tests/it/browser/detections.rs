@@ -29,7 +29,26 @@ fn every_advisory_has_one_that_follows_the_schema() {
         assert_eq!(detection["advisory"], advisory.id.as_str());
         assert_eq!(detection["digest"], advisory.digest);
     }
-    assert_eq!(files.len(), shipped::catalog().advisories.len());
+    // And its script, and that of all.
+    assert_eq!(files.len(), 2 * shipped::catalog().advisories.len() + 1);
+}
+
+/// Pages judge by scripts: the same data, to the letter.
+#[test]
+fn the_scripts_of_the_pages_hold_the_same() {
+    let files = files();
+    let text = |path: String| {
+        let file = files.iter().find(|file| file.path.as_str() == path);
+        String::from_utf8(file.expect("it is there").contents.clone()).expect("UTF-8")
+    };
+    let all = text("assets/detections.js".to_owned());
+    for advisory in &shipped::catalog().advisories {
+        let id = &advisory.id;
+        let data = text(format!("api/v1/detections/{id}.json"));
+        let entry = format!("window.kanwaDetections[\"{id}\"]={};\n", data.trim_end());
+        assert!(all.contains(&entry), "{id}");
+        assert!(text(format!("assets/detections/{id}.js")).ends_with(&entry));
+    }
 }
 
 /// A schema that takes anything says nothing.
@@ -38,7 +57,11 @@ fn the_schema_refuses_what_the_evaluator_does_not_know() {
     let Some(mut validator) = Validator::start(&published("kanwa.detection-1")) else {
         return;
     };
-    let good = parsed(&files()[0]);
+    let files = files();
+    let data = files
+        .iter()
+        .find(|file| file.path.as_str().ends_with(".json"));
+    let good = parsed(data.expect("a detection"));
     for (what, place, value) in [
         ("a newer form", "/schema", json!("kanwa.detection/2")),
         ("a digest that is none", "/digest", json!("x")),

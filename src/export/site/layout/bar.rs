@@ -13,6 +13,7 @@ pub(in crate::export::site) enum Section {
     BelowHome,
     Status,
     Scripts,
+    Checker,
     Glossary,
     Environments,
     Tags,
@@ -26,6 +27,7 @@ pub(super) const BAR: &[(Section, &str, Page<'static>)] = &[
     (Section::Home, "home", Page::Home),
     (Section::Status, "status", Page::Status),
     (Section::Scripts, "scripts", Page::Scripts),
+    (Section::Checker, "checker", Page::Checker),
     (Section::Glossary, "glossary", Page::Glossary),
 ];
 

@@ -1,0 +1,94 @@
+# ページ内の判定。`site-checker…`はページに、`checker-…`は使い始めたときに読み込む言葉（assets/checker-words-ja.js）に入ります。
+# `checker-…`の引数は`{$name}`のまま入るので、選択式は使えません。続きが変わるキー：checker-kind-、checker-note-、checker-refused-、checker-get-、checker-depends-。
+
+site-nav-checker = 判定
+site-checker = 貼り付けて判定
+site-checker-text = 手元で読み取った情報を貼り付けると、アドバイザリーごとの判定と理由を表示します。判定の規則は判定スクリプトと同じです。
+site-checker-all = すべてのアドバイザリー（{ $count }件）で判定
+site-checker-one = 貼り付けて判定
+site-checker-no-script = この機能にはJavaScriptが必要です。使えない場合は、下の方法で同じ判定ができます。
+site-checker-otherwise = ほかの方法
+site-checker-otherwise-script = 対象のホストで判定スクリプトを実行します。読み取れる情報が最も多い方法です：{ $link }
+site-checker-otherwise-flow = アドバイザリーのページにある判定の流れを上からたどります：{ $link }
+site-checker-what = CPUやファームウェアの情報、判定スクリプトの結果、ホストの一覧などを貼り付けてください。貼り付けた情報だけで決められないことは「判定できません」になります。
+site-checker-paste = 判定に使う情報
+site-checker-private = 貼り付けた内容はこのブラウザーの中だけで使います。送信も保存もしません。
+site-checker-get = 貼り付けられるものと、表示するコマンド
+site-checker-get-cpuinfo = プロセッサー：
+site-checker-get-kernel = カーネルによる脆弱性の判定：
+site-checker-get-platform = マイクロコードの比較に要るプラットフォーム：
+site-checker-get-me = MEファームウェア：
+site-checker-get-machine = 機種（仮想マシンかどうかの判断に使います）：
+site-checker-get-values = CPUの名前、CPUIDシグネチャー（06-55-04や0x50654）、バージョンやマイクロコードのリビジョンなど、1つの値。「ME: 11.8.50.3399」のように、何の値かを書いても構いません。
+site-checker-get-results = 判定スクリプトのJSON出力（1件またはJSON Lines）と、collect.ps1が作るファイル
+site-checker-get-inventory = ホストの一覧。見出し行のあるCSVかJSONで、列の名前はhost、cpu、signature、microcode、me、vendor、modelなど。
+site-checker-machine = 読み取った場所
+site-checker-machine-unknown = わからない
+site-checker-machine-real = 実機
+site-checker-machine-virtual = 仮想マシン
+site-checker-kind = 数字だけを貼り付けたときの種類
+site-checker-kind-ask = はっきりしなければ尋ねる
+site-checker-run = 判定する
+site-checker-clear = 消す
+
+page-checker-loading = 判定に使うデータを読み込んでいます
+page-checker-failed = 判定に使うデータを読み込めませんでした。判定スクリプトを使ってください。
+
+checker-refused-empty = 判定する情報を貼り付けてください。
+checker-refused-too-long = 長すぎるため読み取りませんでした（上限は{$most}文字、貼り付けは{$count}文字）。分けて貼り付けてください。
+checker-refused-nothing = 判定に使える情報を見つけられませんでした。影響がないという意味ではありません。判定スクリプトを使ってください。
+checker-refused-question = 何の値かを選ぶと判定できます。
+checker-working = 判定しています（{$percent}%）
+checker-done-one = 判定しました：{$advisory}は「{$verdict}」です。
+checker-done = 判定しました：ホスト{$hosts}台、アドバイザリー{$advisories}件。最も悪い判定は「{$verdict}」です。
+checker-failed = 判定できませんでした：{$error}
+
+checker-read-title = 読み取ったもの（{$count}件）
+checker-note-read = {$line}行目：{$what}は「{$value}」
+checker-note-read-all = {$what}は「{$value}」
+checker-note-unreadable = {$line}行目：{$what}は使えません。{$reason}
+checker-note-unreadable-all = {$what}は使えません。{$reason}
+checker-note-clash = {$line}行目：{$what}の値が食い違っているため、どれも使いません。
+checker-note-broken = JSONとして読めない行が{$count}行あります（{$line}行目ほか）。
+checker-note-not-host = {$line}行目：ホストの情報ではありません。
+checker-note-not-whole = {$line}行目：ファイルが途中で切れているため、使いません。
+checker-note-newer = {$line}行目：この形式（{$value}）は読めません。
+checker-note-too-many = ホストが{$count}台あります。先頭の{$most}台だけを判定しました。
+checker-note-part = /proc/cpuinfoの一部だけのようです。ほかのプロセッサーが同じとは限りません。
+checker-note-more = ほか{$count}件
+checker-unread = 読み取れなかった行：{$count}行
+checker-columns = 列の読み方
+checker-column-ignored = 使わない
+checker-column-host = ホスト名
+checker-column-family = CPUファミリー
+checker-column-cpu-model = CPUモデル
+checker-column-stepping = ステッピング
+
+checker-question-version = {$line}行目の「{$value}」は、何のバージョンですか。
+checker-question-number = {$line}行目の「{$value}」は、何の値ですか。
+
+checker-host = ホスト
+checker-host-number = {$number}番目
+checker-advisory = アドバイザリー
+checker-verdict = 判定
+checker-reasons = 決められない理由
+checker-more = 続きを表示（残り{$count}行）
+checker-count = {$verdict} {$count}件
+checker-csv = CSVをコピー
+checker-json = JSONをコピー
+checker-facts = 判定に使った情報
+checker-fact = 情報
+checker-value = 値
+checker-source = 読み取り元
+checker-none = なし
+checker-to-know = 判定に足りない情報
+checker-use-script = これは貼り付けでは読み取れません。判定スクリプトを使ってください。
+checker-next = 次の手順へ
+checker-open = このアドバイザリーを開く
+checker-steps = 対応手順を見る
+checker-said = スクリプトの判定は「{$verdict}」でした（改訂{$revision}）。このページは改訂{$own}で判定しています。
+checker-depends-guest = 実機で読み取った値であれば「{$verdict}」です。
+checker-depends-mixed = 見えていないプロセッサーのマイクロコードも同じであれば「{$verdict}」です。すべてのプロセッサーの/proc/cpuinfoも貼り付けてください。
+checker-depends-both = 実機で読み取った値で、見えていないプロセッサーのマイクロコードも同じであれば「{$verdict}」です。すべてのプロセッサーの/proc/cpuinfoも貼り付けてください。
+checker-confirm-why = 仮想マシンかどうかが、貼り付けた情報からはわかりません。実機であれば判定が変わるものが{$count}件あります。
+checker-confirm = 実機として判定し直す
