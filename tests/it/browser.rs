@@ -20,6 +20,15 @@ pub(crate) struct Browser {
 impl Browser {
     /// `None`, with a word about it: there is no node at this desk. On a build server there has to be one.
     pub(crate) fn start() -> Option<Self> {
+        Self::run("judge.cjs", "static/evaluate.js")
+    }
+
+    /// The same with the parsers of the in-page checker before it.
+    pub(crate) fn pasting() -> Option<Self> {
+        Self::run("paste.cjs", "static")
+    }
+
+    fn run(program: &str, of: &str) -> Option<Self> {
         let here = is_here("node");
         assert!(
             here || std::env::var_os("KANWA_REQUIRE_TOOLS").is_none(),
@@ -30,8 +39,8 @@ impl Browser {
         }
         let root = env!("CARGO_MANIFEST_DIR");
         let mut child = Command::new("node")
-            .arg(format!("{root}/tests/it/browser/judge.cjs"))
-            .arg(format!("{root}/static/evaluate.js"))
+            .arg(format!("{root}/tests/it/browser/{program}"))
+            .arg(format!("{root}/{of}"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

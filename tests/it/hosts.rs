@@ -3,5 +3,6 @@
 
 mod corpus;
 mod coverage;
+mod pastes;
 mod tree;
 mod verdicts;

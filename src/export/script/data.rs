@@ -107,9 +107,7 @@ fn words(call: Call) -> Vec<String> {
 pub fn artefacts(catalog: &Catalog) -> Result<Vec<Artefact>, Error> {
     let wrong = |error: &dyn std::fmt::Display| Error::new(error.to_string());
     let file = |path: String, text: String| {
-        let path: SitePath = path
-            .parse()
-            .map_err(|error: BadSitePath| wrong(&error))?;
+        let path: SitePath = path.parse().map_err(|error: BadSitePath| wrong(&error))?;
         Ok::<_, Error>(Artefact::file(path, text))
     };
     let mut artefacts = Vec::new();

@@ -25,7 +25,10 @@ const OF_CHECKER: [&str; 4] = [
 /// A message that cannot be rendered.
 pub(super) fn file(renderer: &Renderer, locale: Locale) -> Result<Artefact, Error> {
     let json = json(renderer, locale, &[PREFIX])?;
-    artefact(&route::words(locale), format!("window.kanwaWords={json};\n"))
+    artefact(
+        &route::words(locale),
+        format!("window.kanwaWords={json};\n"),
+    )
 }
 
 /// `assets/checker-words-<locale>.js`, which adds to those.

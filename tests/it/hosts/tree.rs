@@ -12,14 +12,7 @@ use super::corpus::{Host, Register};
 pub(super) fn build(host: &Host, root: &Path) {
     open_to_all(root);
     if !host.cpuinfo.is_empty() {
-        let mut text = String::new();
-        for block in &host.cpuinfo {
-            for cpu in range(&block.cpus) {
-                let one = block.text.trim_end().replace("{cpu}", &cpu.to_string());
-                writeln!(text, "{one}\n").expect("a string");
-            }
-        }
-        write(root, "proc/cpuinfo", &text);
+        write(root, "proc/cpuinfo", &cpuinfo(host));
     }
     for (folder, files) in &host.files {
         for folder in each(folder) {
@@ -46,6 +39,18 @@ pub(super) fn build(host: &Host, root: &Path) {
     }
 }
 
+/// The text of `/proc/cpuinfo`.
+pub(super) fn cpuinfo(host: &Host) -> String {
+    let mut text = String::new();
+    for block in &host.cpuinfo {
+        for cpu in range(&block.cpus) {
+            let one = block.text.trim_end().replace("{cpu}", &cpu.to_string());
+            writeln!(text, "{one}\n").expect("a string");
+        }
+    }
+    text
+}
+
 fn write(root: &Path, path: &str, text: &str) {
     // Joined with an absolute path, the root would be lost.
     assert!(!path.starts_with('/') && !path.contains(".."), "{path}");
@@ -70,7 +75,7 @@ fn plant(root: &Path, path: &str, register: &Register) {
 }
 
 /// `cpu{0-3}/x` stands for four paths, a path without a range for itself.
-fn each(path: &str) -> Vec<String> {
+pub(super) fn each(path: &str) -> Vec<String> {
     let Some((before, rest)) = path.split_once('{') else {
         return vec![path.to_owned()];
     };
