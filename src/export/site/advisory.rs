@@ -6,6 +6,7 @@ mod background;
 mod board;
 mod document;
 mod flow;
+mod graph;
 mod head;
 mod history;
 mod procedure;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::graph::{self, Graph};
 use super::step::{self, Check, Edge, Step};
 use crate::export::site::context::Context;
 use crate::export::site::view::{Prose, Text};
@@ -15,6 +16,7 @@ use crate::route;
 #[derive(Debug, Serialize)]
 pub(super) struct Procedure {
     list: Vec<Step>,
+    graph: Option<Graph>,
     /// Orders that cannot be made good afterwards: the second step takes away what the first one needs.
     order: Vec<Order>,
     /// The other orders.
@@ -165,8 +167,10 @@ pub(super) fn procedure(context: &Context<'_>, advisory: &Advisory) -> Procedure
         .collect();
     let numbered = || steps.iter().zip(1..);
     let is_final = |pair: &Pair<'_>| !steps[pair.second].removes.is_empty();
+    let drawn: Vec<(usize, usize)> = pairs.iter().map(|pair| (pair.first, pair.second)).collect();
     Procedure {
         list,
+        graph: graph::graph(steps.len(), &drawn),
         order: orders(context, steps, pairs.iter().filter(|pair| is_final(pair))),
         order_too: orders(context, steps, pairs.iter().filter(|pair| !is_final(pair))),
         privileges: privileges(steps),
