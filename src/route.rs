@@ -170,6 +170,10 @@ pub fn check_anchor(check: &Id) -> String {
     format!("check-{check}")
 }
 
+pub fn tool_anchor(tool: &Id) -> String {
+    format!("tool-{tool}")
+}
+
 /// The anchor of a note by what it belongs to and its number there.
 pub fn note_anchor(owner: &str, number: usize) -> String {
     format!("{owner}-note-{number}")

@@ -28,6 +28,7 @@ site-reason-not-supported-here = It cannot be read on this system. Use another s
 site-reason-virtual-machine = A virtual machine may show other hardware than there is. Check on the host it runs on.
 site-reasons-any = Any question
 
+site-tools = The tools of the steps
 site-graph = An arrow leads to what must wait. Where there is none, go by the numbers. A dashed frame is an optional step.
 site-graph-one-of = one of { $count } ways
 

@@ -28,6 +28,7 @@ site-reason-not-supported-here = このOSでは読み取れません。ほかの
 site-reason-virtual-machine = 仮想マシンの中では、ハードウェアの値が実機と違うことがあります。ホスト側で調べると判定できます。
 site-reasons-any = どの質問でも
 
+site-tools = 手順で使うツール
 site-graph = 矢印は、先に終えないと進めない順序です。矢印のない手順どうしは、番号の順に進めます。点線の枠は任意の手順です。
 site-graph-one-of = { $count }通りから1つ
 

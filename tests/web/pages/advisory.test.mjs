@@ -88,3 +88,26 @@ test('a reason code that the flow names is told on the page', async () => {
     });
   }
 });
+
+test('the lines of the order meet the rows they are about, and nothing overflows', async () => {
+  for (const [language, width] of [['ja', 390], ['en', 390], ['en', 320], ['en', 1280]]) {
+    for (const id of ['intel-sa-00075', 'intel-sa-00086', 'amd-sb-7033']) {
+      await open(`${language}/advisories/${id}.html`, { viewport: { width, height: 900 } }, async (page) => {
+        const seen = await page.locator('.graph').evaluate((graph) => {
+          const picture = graph.querySelector('svg').getBoundingClientRect();
+          const rows = [...graph.querySelectorAll('li')].map((row) => row.getBoundingClientRect());
+          const lines = [...graph.querySelectorAll('path')].map((path) => path.getAttribute('d').match(/^M\d+ (\d+)/)[1]);
+          const scale = picture.height / graph.querySelector('svg').viewBox.baseVal.height;
+          return {
+            apart: Math.max(Math.abs(picture.top - rows[0].top), Math.abs(picture.bottom - rows.at(-1).bottom)),
+            begins: lines.map((y) => rows.findIndex((row) => row.top <= picture.top + y * scale && picture.top + y * scale < row.bottom)),
+            over: [...graph.querySelectorAll('a')].filter((link) => link.scrollWidth > link.clientWidth + 1 || link.getBoundingClientRect().right > graph.getBoundingClientRect().right + 1).length,
+          };
+        });
+        assert.ok(seen.apart <= 1, `${id} ${width}: ${seen.apart}`);
+        assert.ok(seen.begins.length > 0 && seen.begins.every((row) => row >= 0), `${id} ${width}`);
+        assert.equal(seen.over, 0, `${language} ${id} ${width}`);
+      });
+    }
+  }
+});

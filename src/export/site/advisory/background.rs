@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{about, cited, context, document, head, references, rest, rule};
+use super::{about, cited, context, document, head, procedure, references, rest, rule, tables};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
 use crate::export::site::layout::{Crumb, Page, Section};
@@ -32,6 +32,10 @@ pub(super) struct Parts {
     #[serde(flatten)]
     about: about::About,
     rules: rule::Rules,
+    /// What the tools of the steps are; the runbook names them.
+    tools: Vec<procedure::Tool>,
+    /// Where they came from; the runbook has the numbers themselves.
+    versions: Vec<tables::Version>,
     #[serde(flatten)]
     rest: rest::Rest,
     #[serde(flatten)]
@@ -47,6 +51,12 @@ pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts,
         )),
         about: about::about(context, advisory),
         rules: rule::rules(context, advisory)?,
+        tools: procedure::tools(context, &advisory.steps),
+        versions: if tables::has_fixed(advisory) {
+            tables::versions(context, advisory)
+        } else {
+            Vec::new()
+        },
         rest: rest::rest(context, advisory),
         document: document::about(context, advisory),
     })

@@ -41,7 +41,8 @@ struct Order {
 }
 
 #[derive(Debug, Serialize)]
-struct Tool {
+pub(super) struct Tool {
+    anchor: String,
     name: Text,
     href: Option<String>,
     part_of: Option<Text>,
@@ -225,14 +226,15 @@ fn privileges(steps: &[ModelStep]) -> Vec<&'static str> {
 }
 
 /// Every tool that a step names, once, in the order of the steps.
-fn tools(context: &Context<'_>, steps: &[ModelStep]) -> Vec<Tool> {
+pub(super) fn tools(context: &Context<'_>, steps: &[ModelStep]) -> Vec<Tool> {
     let mut seen = BTreeSet::new();
     steps
         .iter()
         .flat_map(|step| &step.tools)
         .filter(|used| seen.insert(&used.tool))
-        .filter_map(|used| context.registry().tools.get(&used.tool))
-        .map(|tool| Tool {
+        .filter_map(|used| Some((&used.tool, context.registry().tools.get(&used.tool)?)))
+        .map(|(id, tool)| Tool {
+            anchor: route::tool_anchor(id),
             name: context.line(&tool.name),
             href: tool.link.as_ref().map(|link| context.outside(link).href),
             part_of: tool.part_of.as_ref().map(|whole| context.line(whole)),

@@ -71,7 +71,7 @@ struct Processors {
 }
 
 #[derive(Debug, Serialize)]
-struct Version {
+pub(super) struct Version {
     anchor: String,
     value: String,
     product: Option<Text>,
@@ -108,13 +108,22 @@ pub(super) fn tables(context: &Context<'_>, advisory: &Advisory) -> Tables {
             .iter()
             .map(|row| processors(context, row))
             .collect(),
-        versions: versions(context, advisory),
+        versions: if has_fixed(advisory) {
+            Vec::new()
+        } else {
+            versions(context, advisory)
+        },
         confirmations: confirmations(context, advisory),
     }
 }
 
+/// Whether the table of products already says which versions are fixed.
+pub(super) fn has_fixed(advisory: &Advisory) -> bool {
+    advisory.affected.iter().any(|row| !row.fixed.is_empty())
+}
+
 /// By number, a product at a time.
-fn versions(context: &Context<'_>, advisory: &Advisory) -> Vec<Version> {
+pub(super) fn versions(context: &Context<'_>, advisory: &Advisory) -> Vec<Version> {
     let mut named: Vec<_> = advisory.versions.iter().collect();
     named.sort_by(|(_, a), (_, b)| (&a.product, &a.value).cmp(&(&b.product, &b.value)));
     named
@@ -146,7 +155,7 @@ fn affected(context: &Context<'_>, advisory: &Advisory) -> Affected {
         .map(|id| path_title(context, advisory, id))
         .collect();
     let has_cves = advisory.vulnerabilities.len() > 1;
-    let has_fixed = rows.iter().any(|row| !row.fixed.is_empty());
+    let has_fixed = has_fixed(advisory);
     Affected {
         has_cves,
         has_fixed,
