@@ -7,6 +7,7 @@ pub mod assets;
 pub mod download;
 pub mod schema;
 pub mod script;
+pub mod search;
 pub mod site;
 pub mod wiki;
 
@@ -89,6 +90,7 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
     let scripts = scripts(catalog, &renderer)?;
     let downloads = download::beside(scripts)?;
     let mut artefacts = site::artefacts(catalog, &renderer, &downloads)?;
+    artefacts.extend(search::artefacts(catalog, &renderer, &downloads)?);
     artefacts.extend(downloads);
     artefacts.extend(script::data::artefacts(catalog)?);
     artefacts.extend(assets::artefacts(sources)?);

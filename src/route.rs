@@ -122,6 +122,11 @@ pub fn detections_script() -> String {
     asset("detections.js")
 }
 
+/// The path of a file of the search index: `index`, `words-0`, `text/advisories/intel-sa-00075`.
+pub fn search(locale: Locale, name: &str) -> String {
+    asset(&format!("search/{locale}/{name}.js"))
+}
+
 /// A link from one file of the site to another, both by their path below its root.
 pub fn relative(from: &str, to: &str) -> String {
     let folders = |path: &str| path.matches('/').count();

@@ -38,6 +38,7 @@ const BUNDLES: [Bundle; 3] = [
             "commands.css",
             "notes.css",
             "scripts.css",
+            "search.css",
             "rail.css",
             "links.css",
             "choice.css",
@@ -87,6 +88,12 @@ const BUNDLES: [Bundle; 3] = [
             "hosts.js",
             "page.js",
         ],
+    },
+    // Of the search page alone.
+    Bundle {
+        name: "search.js",
+        folder: "search",
+        parts: &["fold.js", "query.js", "match.js", "engine.js", "show.js"],
     },
 ];
 

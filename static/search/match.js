@@ -1,0 +1,110 @@
+// Where the words of a query stand in a text.
+(function () {
+  "use strict";
+
+  var kanwaSearch = window.kanwaSearch;
+
+  function isWord(character) {
+    return character !== undefined && /[a-z0-9]/.test(character);
+  }
+
+  // Whether a part may begin and end here: Latin words begin where a word begins and numbers end where a number ends.
+  function fits(text, start, end, part, last, signature) {
+    var first = part[0];
+    if (isWord(first) && isWord(text[start - 1]) || signature && text[start - 1] === "-") {
+      return false;
+    }
+    if (signature) {
+      return !isWord(text[end]);
+    }
+    return !isWord(part[part.length - 1]) || !isWord(text[end]) || last;
+  }
+
+  // The ranges of the folded `text` where the parts stand one behind the other, with nothing but a few marks between.
+  function ranges(text, one) {
+    var found = [];
+    var parts = one.parts;
+    var at = text.indexOf(parts[0]);
+    while (at !== -1) {
+      var end = at + parts[0].length;
+      var last = parts.length === 1 && !one.exact;
+      var right = fits(text, at, end, parts[0], last, one.signature);
+      for (var place = 1; right && place < parts.length; place += 1) {
+        var part = parts[place];
+        var next = text.indexOf(part, end);
+        right = next !== -1 && next - end <= 3 && !/[\p{Alphabetic}\p{N}]/u.test(text.slice(end, next)) &&
+          fits(text, next === end ? 0 : next, next + part.length, part, place === parts.length - 1 && !one.exact, false);
+        end = next + part.length;
+      }
+      if (right) {
+        found.push([at, end]);
+      }
+      at = text.indexOf(parts[0], right ? end : at + 1);
+    }
+    return found;
+  }
+
+  // A number is not the beginning of another one, unless nothing else was found.
+  function strict(text, one, loose) {
+    var last = one.parts[one.parts.length - 1];
+    return ranges(text, one).filter(function (range) {
+      return loose || !/^\d+$/.test(last) || !/[0-9]/.test(text[range[1]] || "");
+    });
+  }
+
+  // Ranges in order, those that touch joined.
+  function joined(list) {
+    var sorted = list.slice().sort(function (a, b) { return a[0] - b[0]; });
+    return sorted.reduce(function (out, range) {
+      var last = out[out.length - 1];
+      if (last && range[0] <= last[1]) {
+        last[1] = Math.max(last[1], range[1]);
+      } else {
+        out.push(range.slice());
+      }
+      return out;
+    }, []);
+  }
+
+  // How the words stand in a text that was folded: which of them (their places in the query), and the ranges to mark.
+  function match(folded, words) {
+    var has = [];
+    var all = [];
+    words.forEach(function (word, place) {
+      var found = [];
+      word.alternatives.forEach(function (one) {
+        found = found.concat(strict(folded.text, one, word.loose));
+      });
+      if (found.length > 0) {
+        has.push(place);
+        all = all.concat(found);
+      }
+    });
+    return {
+      has: has,
+      ranges: joined(all).map(function (range) { return [folded.start[range[0]], folded.end[range[1] - 1]]; })
+    };
+  }
+
+  // A piece of a long text around its first match, at most `size` characters, with the ranges that lie in it.
+  function excerpt(text, ranges, size) {
+    var from = 0;
+    if (text.length > size && ranges.length > 0) {
+      from = Math.max(0, Math.min(ranges[0][0] - Math.floor(size / 3), text.length - size));
+      var blank = text.slice(from, ranges[0][0]).search(/[\s、。]/);
+      from += from > 0 && blank !== -1 && blank < 16 ? blank + 1 : 0;
+    }
+    var to = Math.min(text.length, from + size);
+    return {
+      before: from > 0,
+      after: to < text.length,
+      text: text.slice(from, to),
+      ranges: ranges.filter(function (range) { return range[0] < to && range[1] > from; }).map(function (range) {
+        return [Math.max(range[0], from) - from, Math.min(range[1], to) - from];
+      })
+    };
+  }
+
+  kanwaSearch.match = match;
+  kanwaSearch.excerpt = excerpt;
+})();
