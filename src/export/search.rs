@@ -64,8 +64,13 @@ struct Verdict {
     mark: &'static str,
 }
 
-/// A passage as a row: kind, anchor, title, text.
+/// A passage as a row: kind, place, title, text.
 type Row<'a> = (usize, &'a str, &'a str, &'a str);
+
+/// A text as the index and a query compare it.
+pub fn folded(text: &str) -> String {
+    fold::fold(text)
+}
 
 /// The index in every language. `downloads` are the files that the page of scripts offers.
 ///
@@ -101,7 +106,7 @@ pub fn artefacts(
             let rows: Vec<Row<'_>> = page
                 .passages
                 .iter()
-                .map(|one| (one.kind as usize, &*one.anchor, &*one.title, &*one.text))
+                .map(|one| (one.kind as usize, &*one.place, &*one.title, &*one.text))
                 .collect();
             let name = format!("text/{}", name_of(page, locale));
             artefacts.push(file(locale, &name, &rows)?);
@@ -112,9 +117,7 @@ pub fn artefacts(
 
 /// A page's path below its language's folder, without the ending.
 fn name_of<'a>(page: &'a Page<'_>, locale: Locale) -> &'a str {
-    let path = page.path.as_str();
-    let path = path.strip_prefix(locale.tag()).unwrap_or(path);
-    path.trim_start_matches('/').trim_end_matches(".html")
+    passage::below(&page.path, locale).trim_end_matches(".html")
 }
 
 fn entry(page: &Page<'_>, locale: Locale) -> Entry {

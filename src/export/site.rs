@@ -15,6 +15,7 @@ mod missing;
 mod reference;
 mod report;
 mod scripts;
+mod search;
 mod status;
 mod tags;
 mod vendors;
@@ -68,6 +69,7 @@ const KINDS: &[PagesOf] = &[
     home::pages,
     advisory::pages,
     scripts::pages,
+    search::pages,
     glossary::pages,
     status::pages,
     changes::pages,

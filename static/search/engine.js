@@ -306,7 +306,7 @@
         if (!texts[page]) {
           texts[page] = rows.map(function (row) {
             return {
-              kind: KINDS[row[0]], weight: WEIGHTS[row[0]], anchor: row[1], title: row[2], text: row[3],
+              kind: KINDS[row[0]], weight: WEIGHTS[row[0]], place: row[1], title: row[2], text: row[3],
               foldedTitle: kanwaSearch.fold(row[2]), foldedText: kanwaSearch.fold(row[3])
             };
           });
@@ -326,13 +326,13 @@
         var words = found.whole ? found.words.concat([found.whole]) : found.words;
         var has = new Set();
         var list = [];
-        rows.forEach(function (row, place) {
+        rows.forEach(function (row, order) {
           var inTitle = kanwaSearch.match(row.foldedTitle, words);
           var inText = kanwaSearch.match(row.foldedText, words);
           var both = new Set(inTitle.has.concat(inText.has));
           both.forEach(function (word) { has.add(word); });
           if (both.size > 0 && isWanted(row, filters.kind)) {
-            list.push({ row: row, place: place, words: both.size, title: inTitle.ranges, text: inText.ranges });
+            list.push({ row: row, order: order, words: both.size, title: inTitle.ranges, text: inText.ranges });
           }
         });
         var all = found.whole && has.has(words.length - 1) ||
@@ -341,7 +341,7 @@
           return null;
         }
         return list.sort(function (a, b) {
-          return b.words - a.words || b.row.weight - a.row.weight || a.place - b.place;
+          return b.words - a.words || b.row.weight - a.row.weight || a.order - b.order;
         });
       });
     }

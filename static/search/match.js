@@ -9,13 +9,13 @@
   }
 
   // Whether a part may begin and end here: Latin words begin where a word begins and numbers end where a number ends.
-  function fits(text, start, end, part, last, signature) {
+  function fits(text, start, end, part, last, one) {
     var first = part[0];
-    if (isWord(first) && isWord(text[start - 1]) || signature && text[start - 1] === "-") {
+    if (isWord(first) && isWord(text[start - 1]) || one.signature && text[start - 1] === "-") {
       return false;
     }
-    if (signature) {
-      return !isWord(text[end]);
+    if (one.signature) {
+      return !isWord(text[end]) && !(one.whole && text[end] === "-");
     }
     return !isWord(part[part.length - 1]) || !isWord(text[end]) || last;
   }
@@ -28,12 +28,12 @@
     while (at !== -1) {
       var end = at + parts[0].length;
       var last = parts.length === 1 && !one.exact;
-      var right = fits(text, at, end, parts[0], last, one.signature);
+      var right = fits(text, at, end, parts[0], last, one);
       for (var place = 1; right && place < parts.length; place += 1) {
         var part = parts[place];
         var next = text.indexOf(part, end);
         right = next !== -1 && next - end <= 3 && !/[\p{Alphabetic}\p{N}]/u.test(text.slice(end, next)) &&
-          fits(text, next === end ? 0 : next, next + part.length, part, place === parts.length - 1 && !one.exact, false);
+          fits(text, next === end ? 0 : next, next + part.length, part, place === parts.length - 1 && !one.exact, one);
         end = next + part.length;
       }
       if (right) {
@@ -86,13 +86,37 @@
     };
   }
 
-  // A piece of a long text around its first match, at most `size` characters, with the ranges that lie in it.
+  // The range that a piece of `size` characters begins at, so that as many different matches as possible lie in it.
+  function best(text, ranges, size) {
+    var most = 0;
+    return ranges.reduce(function (chosen, range) {
+      var inside = new Set();
+      ranges.forEach(function (other) {
+        if (other[0] >= range[0] && other[1] <= range[0] + size) {
+          inside.add(text.slice(other[0], other[1]).toLowerCase());
+        }
+      });
+      if (inside.size > most) {
+        most = inside.size;
+        return range;
+      }
+      return chosen;
+    }, ranges[0]);
+  }
+
+  // A piece of a long text around its matches, at most `size` characters, with the ranges that lie in it.
   function excerpt(text, ranges, size) {
     var from = 0;
     if (text.length > size && ranges.length > 0) {
-      from = Math.max(0, Math.min(ranges[0][0] - Math.floor(size / 3), text.length - size));
-      var blank = text.slice(from, ranges[0][0]).search(/[\s、。]/);
-      from += from > 0 && blank !== -1 && blank < 16 ? blank + 1 : 0;
+      var first = best(text, ranges, Math.floor(size * 2 / 3))[0];
+      from = Math.max(0, Math.min(first - Math.floor(size / 3), text.length - size));
+      // Better after the end of a sentence or a word than within one.
+      var lead = text.slice(from, first);
+      var end = from > 0 ? lead.search(/[。、\s]/) : -1;
+      from += end !== -1 && end < 16 ? end + 1 : 0;
+      if (from > 0 && end === -1 && /[a-z0-9]/i.test(text[from - 1])) {
+        from += lead.match(/^[a-z0-9]*/i)[0].length;
+      }
     }
     var to = Math.min(text.length, from + size);
     return {

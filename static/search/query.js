@@ -153,7 +153,7 @@
     var pair = found.slice(0, 5);
     var list = [{ parts: [found], needs: [{ word: found, prefix: found === pair }], exact: true, signature: true }];
     if (found !== pair) {
-      list.push({ parts: [pair], needs: [{ word: pair, prefix: false }], exact: true, signature: true });
+      list.push({ parts: [pair], needs: [{ word: pair, prefix: false }], exact: true, signature: true, whole: true });
     }
     return list;
   }
@@ -164,8 +164,8 @@
     var words = texts.map(function (text) {
       var found = ids(text, known).map(function (id) { return Object.assign(alternative(id.parts, true), { id: id.text }); });
       var alternatives = signatures(text).concat(found);
-      // A signature in full is nothing else.
-      if (!SIGNATURE.test(text)) {
+      // A signature in full is nothing else, nor is an id.
+      if (!SIGNATURE.test(text) && found.length === 0) {
         alternatives.push(alternative(runs(text), false));
       }
       return { text: text, alternatives: alternatives };

@@ -8,6 +8,7 @@ use kanwa::model::step::CommandText;
 
 mod built;
 mod html;
+mod search;
 mod states;
 
 use built::{TODAY, built, catalog, sources};

@@ -44,22 +44,28 @@ impl Kind {
 #[derive(Debug)]
 pub(super) struct Passage {
     pub(super) kind: Kind,
-    /// Empty: the top of the page.
-    pub(super) anchor: String,
+    /// An anchor on the page, or, with a `#` in it, an address below the language's folder. Empty: the top of the page.
+    pub(super) place: String,
     pub(super) title: String,
     /// Plain text in one line.
     pub(super) text: String,
 }
 
-/// A page that can be found.
+/// A page that can be found; the runbook of an advisory and the page behind it count as one.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     /// Below the site's root.
     pub(super) path: String,
     pub(super) title: String,
-    /// Where it is the page of one.
+    /// Where it is about one.
     pub(super) advisory: Option<&'a Advisory>,
     pub(super) passages: Vec<Passage>,
+}
+
+/// A path below its language's folder.
+pub(super) fn below(path: &str, locale: Locale) -> &str {
+    let path = path.strip_prefix(locale.tag()).unwrap_or(path);
+    path.trim_start_matches('/')
 }
 
 /// Every page of a language, the most urgent advisory first: among equal results the earlier page comes first.

@@ -114,10 +114,10 @@ impl Words {
         self.0.is_empty()
     }
 
-    pub(super) fn passage(self, kind: Kind, anchor: String, title: String) -> Passage {
+    pub(super) fn passage(self, kind: Kind, place: String, title: String) -> Passage {
         Passage {
             kind,
-            anchor,
+            place,
             title,
             text: self.0.join(" "),
         }

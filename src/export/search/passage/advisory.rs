@@ -1,9 +1,9 @@
-//! The page of an advisory in passages, in its order.
+//! An advisory in passages: its runbook, and the page behind it.
 
 use std::collections::BTreeSet;
 
 use super::step;
-use super::{Kind, Page, Passage};
+use super::{Kind, Page, Passage, below};
 use crate::export::search::voice::{Voice, Words};
 use crate::model::advisory::Advisory;
 use crate::model::check::condition::Condition;
@@ -19,38 +19,56 @@ pub(super) fn page<'a>(
 ) -> Result<Page<'a>, Error> {
     let title = voice.line(&advisory.title);
     let mut passages = vec![names(voice, advisory, &title)];
-    let mut section = |key: &str, anchor: &str, words: Words| -> Result<(), Error> {
+    let behind = |anchor: &str| {
+        let page = route::page(route::Page::Background(&advisory.id), locale);
+        format!("{}#{anchor}", below(&page, locale))
+    };
+    let mut section = |key: &str, place: &str, words: Words| -> Result<(), Error> {
         if !words.is_empty() {
-            passages.push(words.passage(Kind::Page, anchor.to_owned(), voice.word(key)?));
+            passages.push(words.passage(Kind::Page, place.to_owned(), voice.word(key)?));
         }
         Ok(())
     };
     section("site-conclusion", "conclusion", conclusion(voice, advisory))?;
     section("site-affected", "affected", affected(voice, advisory))?;
-    section(
-        "site-processors",
-        processors_at(advisory),
-        processors(voice, advisory),
-    )?;
+    section("site-basis", &behind("basis"), basis(voice, advisory))?;
+    let listed = if advisory.affected_processors.is_empty() {
+        behind("rule")
+    } else {
+        "processors".to_owned()
+    };
+    section("site-processors", &listed, processors(voice, advisory))?;
     section("site-named-versions", "versions", versions(voice, advisory))?;
-    section("site-about", "about", about(voice, advisory))?;
-    section("site-references", "references", references(voice, advisory))?;
-    section("site-timeline", "timeline", timeline(voice, advisory))?;
+    section("site-about", &behind("about"), about(voice, advisory))?;
+    section(
+        "site-references",
+        &behind("references"),
+        references(voice, advisory),
+    )?;
+    section(
+        "site-timeline",
+        &behind("timeline"),
+        timeline(voice, advisory),
+    )?;
     section("site-history", "history", history(voice, advisory))?;
     section("site-related", "related", related(voice, advisory))?;
     section("site-parameters", "parameters", parameters(voice, advisory))?;
-    section("site-document", "document", document(voice, advisory))?;
+    section(
+        "site-document",
+        &behind("document"),
+        document(voice, advisory),
+    )?;
     let exit = advisory.exit.iter().map(|text| voice.prose(text));
     section("site-exit", "exit", collected(exit))?;
     let mut notes = Words::default();
     voice.notes(&advisory.notes, &mut notes);
-    section("site-faq", "faq", notes)?;
+    section("site-faq", &behind("faq"), notes)?;
     let lessons = advisory.lessons.iter().map(|text| voice.prose(text));
-    section("site-lessons", "lessons", collected(lessons))?;
-    passages.extend(vulnerabilities(voice, advisory));
+    section("site-lessons", &behind("lessons"), collected(lessons))?;
+    passages.extend(vulnerabilities(voice, advisory, behind));
     passages.extend(advisory.response.iter().map(|stage| {
         let words = collected([voice.prose(&stage.text)]);
-        let anchor = route::response_anchor(&stage.id);
+        let anchor = behind(&route::response_anchor(&stage.id));
         words.passage(Kind::Page, anchor, voice.line(&stage.title))
     }));
     passages.extend(advisory.steps.iter().flat_map(|one| step::step(voice, one)));
@@ -62,7 +80,7 @@ pub(super) fn page<'a>(
     );
     passages.extend(advisory.faq.iter().map(|question| {
         let words = collected([voice.prose(&question.answer)]);
-        let anchor = route::question_anchor(&question.id);
+        let anchor = behind(&route::question_anchor(&question.id));
         words.passage(Kind::Question, anchor, voice.line(&question.question))
     }));
     Ok(Page {
@@ -141,24 +159,15 @@ fn affected(voice: &Voice<'_>, advisory: &Advisory) -> Words {
         words.push(voice.line(&row.model));
         words.push(voice.prose(&row.text));
     }
-    let detection = &advisory.detection;
-    words.push_all(
-        detection
-            .because
-            .as_ref()
-            .map(|because| voice.prose(because)),
-    );
-    voice.notes(&detection.notes, &mut words);
     words
 }
 
-/// Where the page lists the processors: in a table of its own, or in the rule.
-fn processors_at(advisory: &Advisory) -> &'static str {
-    if advisory.affected_processors.is_empty() {
-        "rule"
-    } else {
-        "processors"
-    }
+/// Where the rule comes from, and its limits.
+fn basis(voice: &Voice<'_>, advisory: &Advisory) -> Words {
+    let detection = &advisory.detection;
+    let mut words = collected(detection.because.iter().map(|text| voice.prose(text)));
+    voice.notes(&detection.notes, &mut words);
+    words
 }
 
 /// Names of processors as a source gives them and as the registry does, and their signatures.
@@ -205,7 +214,11 @@ fn about(voice: &Voice<'_>, advisory: &Advisory) -> Words {
     )
 }
 
-fn vulnerabilities(voice: &Voice<'_>, advisory: &Advisory) -> Vec<Passage> {
+fn vulnerabilities(
+    voice: &Voice<'_>,
+    advisory: &Advisory,
+    behind: impl Fn(&str) -> String,
+) -> Vec<Passage> {
     advisory
         .vulnerabilities
         .iter()
@@ -218,7 +231,7 @@ fn vulnerabilities(voice: &Voice<'_>, advisory: &Advisory) -> Vec<Passage> {
                 words.push(path.vector.to_string());
                 words.push(voice.prose(&path.requires));
             }
-            let anchor = route::reference::cve_anchor(one.cve.as_str());
+            let anchor = behind(&route::reference::cve_anchor(one.cve.as_str()));
             words.passage(Kind::Page, anchor, voice.line(&one.title))
         })
         .collect()

@@ -20,6 +20,7 @@ pub(in crate::export::site) enum Section {
     Vendors,
     Changes,
     Accessibility,
+    Search,
 }
 
 /// What one goes to often. The words are `site-nav-<key>`.
@@ -29,6 +30,7 @@ pub(super) const BAR: &[(Section, &str, Page<'static>)] = &[
     (Section::Scripts, "scripts", Page::Scripts),
     (Section::Checker, "checker", Page::Checker),
     (Section::Glossary, "glossary", Page::Glossary),
+    (Section::Search, "search", Page::Search),
 ];
 
 /// What one looks for at the end of a page.

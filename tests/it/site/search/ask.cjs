@@ -39,7 +39,7 @@ async function answer(question) {
       path: index.pages[page].path,
       passages: passages && passages.map(({ row, title, text }) => ({
         kind: row.kind,
-        anchor: row.anchor,
+        place: row.place,
         title: row.title,
         marked: title.map(([from, to]) => row.title.slice(from, to)).concat(text.map(([from, to]) => row.text.slice(from, to))),
       })),

@@ -1,0 +1,45 @@
+# Words of the search. Keys with a variable part: site-search-browse-, page-search-kind-.
+
+site-search = Search
+site-search-text = Searches every page and every step by CVE, advisory, CPUID signature, processor, port, command, error message or term. What you type stays in your browser.
+site-search-label = Words to search for
+site-search-examples = Examples
+site-search-example-queries = unprovision | 16992 | 06-55-04 | sa86 | stop LMS
+site-search-narrow = Narrow down the results
+site-search-without = The search needs JavaScript. Without it, start from one of the lists below.
+site-search-none = Nothing found
+site-search-none-means = Not found here does not mean not affected.
+site-search-none-instead = Whether a machine is affected is for the check script to say.
+site-search-scripts = Get the check scripts
+site-search-home = See the list of advisories
+site-search-scope = What was searched: names, conclusions, steps, commands, checks, questions and references of the advisories, the glossary and the list of scripts.
+site-search-browse = Look around without searching
+site-search-browse-home = All advisories
+site-search-browse-scripts = All scripts
+site-search-browse-glossary = Glossary
+site-search-browse-tags = By tag
+site-search-browse-vendors = By vendor
+site-search-browse-environments = By environment
+site-nav-search = Search
+
+page-search-loading = Getting ready to search
+page-search-failed = The index of the search could not be loaded. Type again to try once more.
+page-search-count = Pages found: {$count}
+page-search-at-most = Pages found: at most {$count}
+page-search-near = “{$word}” was not found; searched for “{$near}” instead.
+page-search-none = Searched {$pages} pages for “{$query}” and found nothing.
+page-search-all = All
+page-search-vendor = Vendor
+page-search-verdict = Verdict
+page-search-level = Severity
+page-search-kind = Kind
+page-search-kind-title = Name
+page-search-kind-step = Step
+page-search-kind-command = Command
+page-search-kind-check = Check
+page-search-kind-question = Question
+page-search-kind-term = Term
+page-search-kind-script = Script
+page-search-kind-page = Page text
+page-search-more = Show the other {$count} places on this page
+page-search-more-pages = Show more (pages left: {$count})

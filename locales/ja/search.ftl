@@ -1,0 +1,45 @@
+# 検索の言葉です。先頭が変わるキー：site-search-browse-、page-search-kind-。
+
+site-search = 検索
+site-search-text = すべてのページと手順を、CVE、番号、CPUIDのシグネチャー、CPU名、ポート、コマンド、エラーメッセージ、用語で検索します。入力した言葉はブラウザーの外に送りません。
+site-search-label = 検索する言葉
+site-search-examples = 例
+site-search-example-queries = プロビジョニング | 16992 | 06-55-04 | sa86 | LMS 停止
+site-search-narrow = 結果を絞り込む
+site-search-without = 検索にはJavaScriptが必要です。使えないときは、下の一覧からたどってください。
+site-search-none = 見つかりませんでした
+site-search-none-means = ここで見つからないことは、影響がないという意味ではありません。
+site-search-none-instead = 端末が影響を受けるかどうかは、確認スクリプトで調べてください。
+site-search-scripts = 確認スクリプトを入手する
+site-search-home = アドバイザリーの一覧を見る
+site-search-scope = 検索したのは、アドバイザリーの名前、結論、手順、コマンド、確認、よくある質問、参考資料と、用語集、スクリプトの一覧です。
+site-search-browse = 検索を使わずに探す
+site-search-browse-home = アドバイザリーの一覧
+site-search-browse-scripts = スクリプトの一覧
+site-search-browse-glossary = 用語集
+site-search-browse-tags = 分類から探す
+site-search-browse-vendors = ベンダーから探す
+site-search-browse-environments = 環境から探す
+site-nav-search = 検索
+
+page-search-loading = 検索の準備をしています
+page-search-failed = 検索の索引を読み込めませんでした。もう一度入力すると、読み込みをやり直します。
+page-search-count = {$count}件のページが見つかりました
+page-search-at-most = 最大{$count}件のページが見つかりました
+page-search-near = 「{$word}」は見つからないため、「{$near}」で検索しました。
+page-search-none = 「{$query}」を{$pages}件のページから検索しましたが、見つかりませんでした。
+page-search-all = すべて
+page-search-vendor = ベンダー
+page-search-verdict = 判定
+page-search-level = 深刻度
+page-search-kind = 種類
+page-search-kind-title = 名前
+page-search-kind-step = 手順
+page-search-kind-command = コマンド
+page-search-kind-check = 確認
+page-search-kind-question = よくある質問
+page-search-kind-term = 用語
+page-search-kind-script = スクリプト
+page-search-kind-page = ページの本文
+page-search-more = このページの残り{$count}か所を表示
+page-search-more-pages = 続きを表示（残り{$count}件）
