@@ -41,6 +41,8 @@ fn every_link_leads_somewhere() {
                 continue;
             }
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            // What follows is for the script of the page.
+            let file = file.split('?').next().unwrap_or(file);
             let target = html::join(path, file);
             let found = built.files.contains(&target)
                 && (anchor.is_empty() || built.pages[&target].ids().contains(anchor));

@@ -6,7 +6,7 @@ use super::step;
 use super::{Kind, Page, Passage, below};
 use crate::export::search::voice::{Voice, Words};
 use crate::model::advisory::Advisory;
-use crate::model::check::condition::Condition;
+use crate::model::check::condition::{Condition, Signature};
 use crate::model::id::Id;
 use crate::model::locale::Locale;
 use crate::render::Error;
@@ -184,13 +184,13 @@ fn processors(voice: &Voice<'_>, advisory: &Advisory) -> Words {
         } = &test.condition
         {
             ids.extend(processors);
-            signatures.extend(patterns.iter().map(|pattern| pattern.as_str()));
+            signatures.extend(patterns.iter().map(Signature::as_str));
         }
     }
     let known = &voice.catalog.registry.processors;
     for processor in ids.into_iter().filter_map(|id| known.get(id)) {
         words.push(voice.line(&processor.name));
-        signatures.extend(processor.signatures.iter().map(|one| one.as_str()));
+        signatures.extend(processor.signatures.iter().map(Signature::as_str));
     }
     words.push_all(signatures.into_iter().map(str::to_owned));
     words
