@@ -47,6 +47,7 @@ const BUNDLES: &[Bundle] = &[
             "settings.css",
             "checker.css",
             "paper.css",
+            "sheet.css",
         ],
     },
     Bundle {

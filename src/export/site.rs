@@ -19,6 +19,7 @@ mod search;
 mod status;
 mod tags;
 mod vendors;
+mod summary;
 mod view;
 mod words;
 
@@ -68,6 +69,7 @@ pub fn artefacts(
 const KINDS: &[PagesOf] = &[
     home::pages,
     advisory::pages,
+    summary::pages,
     scripts::pages,
     search::pages,
     glossary::pages,

@@ -6,7 +6,7 @@ use crate::model::check::verdict::Verdict as ModelVerdict;
 use crate::render::Html;
 
 /// One line. `lang` is there only when the text is not in the page's language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Text {
     pub(super) text: String,
     pub(super) lang: Option<&'static str>,
