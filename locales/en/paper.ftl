@@ -9,3 +9,4 @@ site-summary-affected = Affected versions (→ fixed in)
 site-summary-check = How to check
 site-summary-checks = To check by hand
 site-summary-full = Full page
+site-glossary-letters = By letter

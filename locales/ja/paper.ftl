@@ -9,3 +9,4 @@ site-summary-affected = 影響を受けるバージョン（→ 修正版）
 site-summary-check = 確認の方法
 site-summary-checks = 手で確かめること
 site-summary-full = 全文
+site-glossary-letters = 五十音順の見出し

@@ -20,6 +20,7 @@ mod status;
 mod tags;
 mod vendors;
 mod summary;
+mod terms;
 mod view;
 mod words;
 
@@ -102,7 +103,7 @@ struct Site<'a> {
 
 /// A view in its template, as the file at the page's place.
 fn write<V: Serialize>(context: &Context<'_>, template: &str, view: &V) -> Result<Artefact, Error> {
-    let html = context.speak.page(template, view)?;
+    let html = terms::explain(context, context.speak.page(template, view)?)?;
     let path = context
         .path
         .parse()

@@ -18,6 +18,15 @@ use crate::route;
 #[derive(Debug, Serialize)]
 struct View {
     page: Page,
+    groups: Vec<Group>,
+}
+
+/// Terms below one letter: the row of the kana table in Japanese, the initial in English.
+#[derive(Debug, Serialize)]
+struct Group {
+    letter: String,
+    /// The first of its terms: where the letter leads.
+    anchor: String,
     terms: Vec<Entry>,
 }
 
@@ -62,10 +71,19 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
     );
     let mut terms: Vec<(&Id, &Term)> = site.catalog.registry.terms.iter().collect();
     terms.sort_by_cached_key(|(id, term)| (sort_key(term, locale), (*id).clone()));
-    let terms = terms
-        .into_iter()
-        .map(|(id, term)| entry(&context, id, term))
-        .collect::<Result<_, Error>>()?;
+    let mut groups: Vec<Group> = Vec::new();
+    for (id, term) in terms {
+        let letter = letter(&sort_key(term, locale), locale);
+        let entry = entry(&context, id, term)?;
+        match groups.last_mut().filter(|group| group.letter == letter) {
+            Some(group) => group.terms.push(entry),
+            None => groups.push(Group {
+                letter,
+                anchor: entry.anchor.clone(),
+                terms: vec![entry],
+            }),
+        }
+    }
     let view = View {
         page: Page::new(
             &context,
@@ -74,7 +92,7 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
             &context.word("site-glossary-text", &[])?,
             |locale| route::page(route::Page::Glossary, locale),
         ),
-        terms,
+        groups,
     };
     write(&context, "site/glossary.html", &view)
 }
@@ -85,6 +103,36 @@ fn sort_key(term: &Term, locale: Locale) -> String {
     match (locale, &term.reading) {
         (Locale::Ja, Some(reading)) => reading.clone(),
         _ => name.to_lowercase(),
+    }
+}
+
+/// The rows of the kana table, each by its first letter.
+const ROWS: [&str; 10] = [
+    "あぁいぃうぅゔえぇおぉ",
+    "かがきぎくぐけげこご",
+    "さざしじすずせぜそぞ",
+    "ただちぢつづってでとど",
+    "なにぬねの",
+    "はばぱひびぴふぶぷへべぺほぼぽ",
+    "まみむめも",
+    "やゃゆゅよょ",
+    "らりるれろ",
+    "わゎゐゑをん",
+];
+
+/// What a term is listed under; what begins with no letter of the language keeps its own sign.
+fn letter(sort_key: &str, locale: Locale) -> String {
+    let Some(first) = sort_key.chars().next() else {
+        return String::new();
+    };
+    match locale {
+        Locale::Ja => ROWS
+            .iter()
+            .find(|row| row.contains(first))
+            .and_then(|row| row.chars().next())
+            .unwrap_or(first)
+            .to_string(),
+        Locale::En => first.to_uppercase().collect(),
     }
 }
 
@@ -152,4 +200,23 @@ fn uses(advisory: &Advisory, term: &Id) -> bool {
                 .iter()
                 .any(|link| link.address == address)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_stand_below_their_letter() {
+        for (key, locale, expected) in [
+            ("えむいー", Locale::Ja, "あ"),
+            ("ぶろっく", Locale::Ja, "は"),
+            ("ゃ", Locale::Ja, "や"),
+            ("mei", Locale::Ja, "m"),
+            ("lms", Locale::En, "L"),
+            ("", Locale::En, ""),
+        ] {
+            assert_eq!(letter(key, locale), expected, "{key}");
+        }
+    }
 }

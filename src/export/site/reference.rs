@@ -21,7 +21,6 @@ impl Context<'_> {
         {
             text = numbered;
         }
-        let mut title = None;
         let mut class = "";
         let href = match found.target {
             Target::Nowhere => None,
@@ -33,11 +32,6 @@ impl Context<'_> {
             Target::Advisory(id) => Some(self.to(&route::page(Page::Advisory(&id), self.locale))),
             Target::Term(id) => {
                 class = "term";
-                title = self
-                    .registry()
-                    .terms
-                    .get(&id)
-                    .and_then(|term| term.expansion.clone());
                 let page = self.to(&route::page(Page::Glossary, self.locale));
                 Some(format!("{page}#{}", route::term_anchor(&id)))
             }
@@ -49,7 +43,7 @@ impl Context<'_> {
         Resolved {
             text,
             href,
-            title,
+            title: None,
             class,
         }
     }

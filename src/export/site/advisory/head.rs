@@ -6,6 +6,7 @@ use crate::export::site::context::Context;
 use crate::export::site::view::{Prose, Text};
 use crate::model::advisory::Advisory;
 use crate::model::cvss::Vector;
+use crate::route;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Head {
@@ -23,6 +24,8 @@ pub(super) struct Head {
     as_of: String,
     published: String,
     revision: String,
+    /// The advisory on one sheet of paper.
+    sheet: String,
     tags: Vec<String>,
     source_locale: &'static str,
     pub(super) untranslated: bool,
@@ -52,6 +55,10 @@ pub(super) fn head(context: &Context<'_>, advisory: &Advisory) -> Head {
         as_of: advisory.as_of.to_string(),
         published: advisory.published.to_string(),
         revision: advisory.revision().to_owned(),
+        sheet: context.to(&route::page(
+            route::Page::Summary(&advisory.id),
+            context.locale,
+        )),
         tags: advisory.tags.iter().map(ToString::to_string).collect(),
         source_locale: advisory.source_locale.tag(),
         untranslated: false,
