@@ -17,10 +17,10 @@ mod report;
 mod scripts;
 mod search;
 mod status;
-mod tags;
-mod vendors;
 mod summary;
+mod tags;
 mod terms;
+mod vendors;
 mod view;
 mod words;
 
