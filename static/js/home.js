@@ -11,8 +11,6 @@
   var kanwa = window.kanwa;
   var count = document.getElementById("count");
   var judged = document.getElementById("judged");
-  var other = document.querySelector(".bar .other");
-  var otherHref = other && other.getAttribute("href");
   var body = table.tBodies[0];
   var fields = ["q", "environment", "verdict", "severity", "vendor", "stage", "tag", "sort"];
   // Half and full width, capitals and small letters are the same to a reader.
@@ -199,14 +197,6 @@
         // A browser that limits how often, or forbids it for files: the list works without.
       }
     }
-    linkOther(search);
-  }
-
-  // The same view in the other language.
-  function linkOther(search) {
-    if (other) {
-      other.setAttribute("href", otherHref + search);
-    }
   }
 
   function restore() {
@@ -219,7 +209,6 @@
       }
     });
     typing = false;
-    linkOther(query());
     show();
   }
 

@@ -7,9 +7,12 @@ use kanwa::model::locale::Locale;
 use kanwa::model::step::CommandText;
 
 mod built;
+mod frame;
 mod html;
+mod lists;
 mod search;
 mod states;
+mod status;
 
 use built::{TODAY, built, catalog, sources};
 
