@@ -33,7 +33,7 @@ fn due_dates_are_judged_on_the_day_of_the_build() {
 fn nothing_is_overdue_where_nothing_is_left_to_do() {
     let built = build(Edition::Internal, "2028-01-01", |catalog| {
         for advisory in &mut catalog.advisories {
-            for own in advisory.organisation.iter_mut() {
+            if let Some(own) = &mut advisory.organisation {
                 for conclusion in &mut own.conclusions {
                     conclusion.verdict = kanwa::model::check::verdict::Verdict::Fixed;
                 }
