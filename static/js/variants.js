@@ -121,12 +121,11 @@
     languages();
   }
 
-  // The same page in the other language keeps the choice.
+  // The same section in the other language keeps the choice; the link in the bar takes the whole address with it.
   function languages() {
-    document.querySelectorAll("a[hreflang]:not([rel~=noreferrer])").forEach(function (link) {
+    document.querySelectorAll(".section-head a[hreflang]").forEach(function (link) {
       var parts = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/.exec(link.getAttribute("href"));
-      var file = location.pathname.split("/").pop();
-      if (parts[1].split("/").pop() === file && chosen.length) {
+      if (chosen.length) {
         link.setAttribute("href", parts[1] + "?" + KEY + "=" + chosen.join(".") + (parts[2] || ""));
       }
     });
@@ -134,8 +133,8 @@
 
   // A link to a variant, or to anything inside of one, opens it.
   function open() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var target = id && document.getElementById(id);
+    // An id of ours is written in an address as it is.
+    var target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     var panel = target && target.closest(".variant[data-variant]");
     if (panel) {
       chosen = [panel.dataset.variant].concat(chosen.filter(function (other) { return other !== panel.dataset.variant; }));
