@@ -41,7 +41,14 @@
     });
     input.addEventListener("paste", function (event) { pasted(one, event, event.clipboardData); });
     input.addEventListener("drop", function (event) { pasted(one, event, event.dataTransfer); });
-    var cell = kanwa.make("td", {}, [kanwa.make("div", { className: "value-line" }, parts), message]);
+    var cell = kanwa.make("td", {}, [kanwa.make("div", { className: "value-line" }, parts)]);
+    if (line.dataset.example) {
+      // It has a column of its own without fields, and on paper.
+      var example = kanwa.word("page-value-example", { example: line.dataset.example });
+      cell.append(kanwa.make("p", { className: "small second value-example", id: help + "-example", textContent: example }));
+      input.setAttribute("aria-describedby", help + "-example " + help);
+    }
+    cell.append(message);
     cell.dataset.label = kanwa.word("page-value");
     line.append(cell);
     return one;

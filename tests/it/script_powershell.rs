@@ -9,6 +9,7 @@ mod functions;
 pub(crate) mod generated;
 mod intel;
 pub(crate) mod interpreter;
+mod pasted;
 mod probes;
 mod rules;
 mod run;
