@@ -78,6 +78,15 @@ fn emphasis_beside_japanese_punctuation() {
         "<strong>「A」</strong>と<strong>「B」</strong>です",
     );
     check_line("*「強調」*する", "<em>「強調」</em>する");
+    check_line("*重要*です", "<em>重要</em>です");
+    check_line(
+        "**CVE-2017-5689**は、**100 %**、「**全台**」。",
+        "<strong>CVE-2017-5689</strong>は、<strong>100 %</strong>、「<strong>全台</strong>」。",
+    );
+    check_line(
+        "**（1）*先に*行う。**次に",
+        "<strong>（1）<em>先に</em>行う。</strong>次に",
+    );
     check_line(
         "***「両方」***です",
         "<em><strong>「両方」</strong></em>です",
