@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use kanwa::content;
 use kanwa::export;
@@ -58,8 +59,10 @@ pub(super) fn build(edition: Edition, today: &str, change: impl FnOnce(&mut Cata
     }
 }
 
-pub(super) fn built() -> Built {
-    build(Edition::Internal, TODAY, |_| ())
+/// The internal edition as it is, made once for all tests.
+pub(super) fn built() -> &'static Built {
+    static BUILT: LazyLock<Built> = LazyLock::new(|| build(Edition::Internal, TODAY, |_| ()));
+    &BUILT
 }
 
 impl Built {

@@ -3,7 +3,7 @@
 use kanwa::model::conclusion::Edition;
 use kanwa::model::locale::Locale;
 
-use super::built::{TODAY, build};
+use super::built::{TODAY, build, built};
 
 #[test]
 fn due_dates_are_judged_on_the_day_of_the_build() {
@@ -49,7 +49,7 @@ fn nothing_is_overdue_where_nothing_is_left_to_do() {
 
 #[test]
 fn the_public_edition_lists_nothing_internal() {
-    let internal = build(Edition::Internal, TODAY, |_| ());
+    let internal = built();
     let public = build(Edition::Public, TODAY, |_| ());
     let words: Vec<String> = internal
         .catalog
