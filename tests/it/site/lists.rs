@@ -48,13 +48,13 @@ fn tags_and_vendors_have_pages_with_exactly_their_advisories() {
             let path = format!("{locale}/tags/{tag}.html");
             let with = order.iter().filter(|a| a.tags.contains(tag));
             let ids: Vec<String> = with.map(|a| a.id.to_string()).collect();
-            assert_eq!(listed(&built, &path), ids, "{path}");
+            assert_eq!(listed(built, &path), ids, "{path}");
             assert!(leads.contains(&path));
         }
         for vendor in &vendors {
             let path = format!("{locale}/vendors/{vendor}.html");
             for advisory in order.iter().filter(|a| a.vendor == **vendor) {
-                assert!(listed(&built, &path).contains(&advisory.id.to_string()));
+                assert!(listed(built, &path).contains(&advisory.id.to_string()));
             }
             assert!(leads.contains(&path));
         }
