@@ -53,8 +53,16 @@
     const known = new Set();
     const packages = new Map();
     let one = null;
-    let flags = "";
+    let tail = "";
     let last = "";
+    // Is the word there, also where it was broken over lines? What no kernel writes inside another word is sought anywhere.
+    const look = function (text) {
+      const joined = tail + text.replace(/\s/g, "");
+      if (joined.includes("hypervisor")) {
+        all.flag = "yes";
+      }
+      tail = joined.slice(-9);
+    };
 
     const fresh = (line) => ({ cpu: "", vendor: "", family: "", model: "", stepping: "", revision: "", name: "", siblings: "", pack: "0", line: line });
     function flush() {
@@ -83,7 +91,7 @@
         last = "";
       } else if (at < 0 && last === "flags") {
         // A terminal broke the line, maybe inside a word.
-        flags += checker.trimmed(line.text);
+        look(line.text);
         all.lines.push(line.number);
       } else if (KEYS.includes(key)) {
         const value = checker.trimmed(line.text.slice(at + 1));
@@ -94,11 +102,9 @@
           flush();
         }
         if (key === "flags") {
-          flags = value;
           all.flag = all.flag || "no";
-          if (/(^|[ \t])hypervisor([ \t]|$)/.test(value)) {
-            all.flag = "yes";
-          }
+          tail = "";
+          look(value);
           return;
         }
         if (one === null && (key === "siblings" || key === "physical id")) {
@@ -122,9 +128,6 @@
         }
       } else if (at >= 0) {
         last = "";
-      }
-      if (/hypervisor/.test(flags.replace(/\s/g, ""))) {
-        all.flag = "yes";
       }
     });
     flush();

@@ -162,7 +162,7 @@
       }
     }
     if (all.hosts.length > checker.MOST_HOSTS) {
-      all.notes.push({ key: "too-many", count: all.hosts.length });
+      all.notes.push({ key: "too-many", count: all.hosts.length + (table === null ? 0 : table.more) });
       all.hosts = all.hosts.slice(0, checker.MOST_HOSTS);
     }
     all.hosts.forEach((host) => finish(host, options.machine || ""));

@@ -15,7 +15,9 @@
       row.cells.push(cell);
       cell = "";
     };
-    for (let at = 0; at < text.length; at += 1) {
+    let at = 0;
+    // The head, and one row more than will be read, to say that there are more.
+    for (; at < text.length && rows.length < checker.MOST_HOSTS + 2; at += 1) {
       const one = text[at];
       if (one === "\n") {
         line += 1;
@@ -43,7 +45,9 @@
     }
     end();
     rows.push(row);
-    return rows.filter((one) => one.cells.some((text) => text.trim() !== ""));
+    const whole = rows.filter((one) => one.cells.some((text) => text.trim() !== ""));
+    whole.more = at < text.length ? text.slice(at).split("\n").length : 0;
+    return whole;
   }
 
   // table(text): {hosts, columns} of a table whose first row names at least two columns, one of them a fact's; or null
@@ -67,7 +71,7 @@
     }
     const hosts = rows.slice(1).map((row) =>
       host(head.map((label, at) => [label, row.cells[at] === undefined ? "" : row.cells[at]]), row.line));
-    return { hosts: hosts, columns: head.map((label, at) => ({ label: label, kind: label === "" ? "" : kindIn(hosts, at) })) };
+    return { hosts: hosts, more: rows.more, columns: head.map((label, at) => ({ label: label, kind: label === "" ? "" : kindIn(hosts, at) })) };
   };
 
   // kindIn(hosts, at): what the values of a column were read as, most of them

@@ -74,7 +74,8 @@ fn badness(verdict: &str) -> usize {
     place.expect("a verdict")
 }
 
-fn programs() -> Vec<Value> {
+/// Every detection, as the page has it.
+pub(super) fn programs() -> Vec<Value> {
     let files = data::artefacts(shipped::catalog()).expect("the detections are written");
     let json = files
         .iter()

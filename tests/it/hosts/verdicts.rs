@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
 
 use kanwa::content;
 use kanwa::model::advisory::Advisory;
@@ -14,10 +15,12 @@ use kanwa::model::check::probe;
 use kanwa::model::check::verdict::Judgement;
 use kanwa::source::Sources;
 use rayon::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::corpus::{Expected, Host, hosts};
+use super::pastes::programs;
 use super::tree::{build, open_to_all};
+use crate::browser::Browser;
 use crate::sample;
 use crate::script_sh::run::{Run, command, generate, is_here, shells};
 
@@ -100,6 +103,7 @@ fn every_host_gets_its_verdicts() {
         .filter(|shell| shell[0] != "dash")
         .collect();
     let count = scripts.catalog.advisories.len();
+    let checker = Mutex::new(Browser::pasting());
     let wrong: Vec<String> = tried()
         .into_par_iter()
         .enumerate()
@@ -119,11 +123,32 @@ fn every_host_gets_its_verdicts() {
                 let one = scripts.run(&["dash"], name, root.path(), denied);
                 assert_eq!(one.out.trim_end(), lines[at % count], "{}", host.name);
             }
+            // Pasted into the page, what the script printed gets the script's verdicts.
+            if let Some(checker) = checker.lock().expect("no test failed with it").as_mut() {
+                pasted(checker, host, &all.out);
+            }
             judged(&scripts, host, &all)
         })
         .collect();
     let wrong = wrong.concat();
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn pasted(checker: &mut Browser, host: &Host, printed: &str) {
+    let question = json!({"programs": programs(), "pastes": [{"text": printed, "machine": ""}]});
+    let answer = checker.ask_text(&question.to_string()).remove(0);
+    assert!(answer["hosts"].get(1).is_none(), "{}: {answer}", host.name);
+    for line in printed.lines() {
+        let object: Value = serde_json::from_str(line).expect("JSON");
+        let id = object["advisory"].as_str().expect("text");
+        let seen = &answer["hosts"][0];
+        assert_eq!(
+            seen["verdicts"][id], object["verdict"],
+            "{} {id}",
+            host.name
+        );
+        assert_eq!(seen["reasons"][id], object["reasons"], "{} {id}", host.name);
+    }
 }
 
 /// Where the script of all advisories, or the model on the facts that it reports, does not say what is expected.
