@@ -9,7 +9,7 @@ test('a command is copied as it is written', async () => {
     const written = await command.locator('pre > code').evaluate((code) => code.textContent);
     await command.locator('.copy').click();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), written);
-    assert.equal(await page.locator('[role=status]').textContent(), 'コピーしました');
+    assert.equal(await page.locator('body > [role=status]').textContent(), 'コピーしました');
   });
 });
 
