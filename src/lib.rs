@@ -42,6 +42,7 @@
 //! | page | `export/site/<page>.rs`, `templates/site/<page>.html` | `KINDS` of `export/site.rs`, [`route::Page`] |
 //! | what a page does with a script | `static/js/<part>.js`, its words `page-…` in `page.ftl` of each locale, `tests/web/pages/<part>.test.mjs` | `BUNDLES` of [`export::assets`] |
 //! | what the in-page checker can read | `static/checker/<part>.js`, and where a probe of the scripts reads it, by that probe's rules; its words in `checker.ftl` of each locale; a paste in `tests/web/pages/checker.test.mjs` and `tests/it/hosts/pastes.rs` | `BUNDLES` of [`export::assets`], `PARTS` of `tests/it/browser/paste.cjs` |
+//! | passage that the search finds | – | `export/search/passage/`; a new kind of passage also in `static/search/engine.js`, its word `page-search-kind-…` |
 //! | look of a part | `static/css/<part>.css` | `BUNDLES` of [`export::assets`] |
 //! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, [`diagnostic::Code`] |
 //! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |

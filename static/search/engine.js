@@ -21,7 +21,11 @@
     }
   };
 
-  var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  // A digit's value by its character code.
+  var DIGITS = [];
+  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").forEach(function (character, value) {
+    DIGITS[character.charCodeAt(0)] = value;
+  });
 
   // Distances in digits of five bits, the lowest first, the sixth bit saying that more follow → ascending numbers.
   function places(packed) {
@@ -30,7 +34,7 @@
     var value = 0;
     var shift = 0;
     for (var at = 0; at < packed.length; at += 1) {
-      var digit = DIGITS.indexOf(packed[at]);
+      var digit = DIGITS[packed.charCodeAt(at)];
       value += (digit & 31) << shift;
       if (digit & 32) {
         shift += 5;
@@ -169,7 +173,8 @@
 
     // Where a text that fits an alternative may stand.
     function units(one) {
-      return intersection(one.needs.map(lookup));
+      one.units = one.units || intersection(one.needs.map(lookup));
+      return one.units;
     }
 
     // A Latin word that nothing begins with: those of the index that a slip or two away, first letter apart, are it.

@@ -1,6 +1,7 @@
 //! What can be found: pages in passages, each with an anchor to jump to.
 
 mod advisory;
+mod lists;
 mod shared;
 mod step;
 
@@ -85,5 +86,6 @@ pub(super) fn pages<'a>(
         .collect::<Result<Vec<_>, Error>>()?;
     pages.push(shared::scripts(voice, locale, downloads)?);
     pages.push(shared::glossary(voice, locale)?);
+    pages.extend(lists::pages(voice, locale)?);
     Ok(pages)
 }

@@ -17,6 +17,8 @@ struct View {
     files: String,
     /// The folder of the language's pages.
     root: String,
+    /// Where a machine is judged.
+    checker: String,
     examples: Vec<Example>,
     ways: Vec<Way>,
 }
@@ -62,6 +64,7 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
                 href: format!("{}?q={}", context.to(&place(locale)), encoded(text)),
             })
             .collect(),
+        checker: context.to(&route::page(route::Page::Checker, locale)),
         ways: ways(&context),
     };
     write(&context, "site/search.html", &view)
@@ -70,6 +73,7 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
 fn ways(context: &Context<'_>) -> Vec<Way> {
     [
         ("home", route::Page::Home),
+        ("checker", route::Page::Checker),
         ("scripts", route::Page::Scripts),
         ("glossary", route::Page::Glossary),
         ("environments", route::Page::Environments),
