@@ -38,7 +38,11 @@ pub(super) fn page<'a>(
         "processors".to_owned()
     };
     section("site-processors", &listed, processors(voice, advisory))?;
-    section("site-named-versions", "versions", versions(voice, advisory))?;
+    section(
+        "site-named-versions",
+        &behind("versions"),
+        versions(voice, advisory),
+    )?;
     section("site-about", &behind("about"), about(voice, advisory))?;
     section(
         "site-references",
