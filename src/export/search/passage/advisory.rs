@@ -38,11 +38,14 @@ pub(super) fn page<'a>(
         "processors".to_owned()
     };
     section("site-processors", &listed, processors(voice, advisory))?;
-    section(
-        "site-named-versions",
-        &behind("versions"),
-        versions(voice, advisory),
-    )?;
+    // Where the runbook names what is fixed, the table of versions is on the page behind it.
+    let has_fixed = advisory.affected.iter().any(|row| !row.fixed.is_empty());
+    let table = if has_fixed {
+        behind("versions")
+    } else {
+        "versions".to_owned()
+    };
+    section("site-named-versions", &table, versions(voice, advisory))?;
     section("site-about", &behind("about"), about(voice, advisory))?;
     section(
         "site-references",
