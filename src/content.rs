@@ -3,6 +3,7 @@
 //! Three passes, none of which looks back: every file becomes a tree (`tree`), the trees give the names there are
 //! (`names`), and every tree is typed against the names (`lower`). All mistakes of all files come out of one run.
 
+mod history;
 mod lower;
 mod names;
 mod order;
@@ -210,6 +211,8 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         }
     }
     advisories.sort_by(|a, b| a.id.cmp(&b.id));
+    let known = |id: &str| names.advisories.contains(id);
+    diagnostics.extend(history::attach(&mut advisories, known, &trees));
     let mut outcome = Outcome {
         diagnostics: Diagnostics::new(),
         silenced: gathered.silenced,
@@ -298,6 +301,7 @@ fn is_known(path: &str) -> bool {
             .any(|registry| registry.file() == path)
         || advisory_id(path).is_some()
         || organisation_id(path).is_some()
+        || history::place(path).is_some()
 }
 
 fn file_id<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
@@ -390,7 +394,7 @@ fn stray(path: &str) -> Diagnostic {
         Some(Err(message)) => Diagnostic::error(Code::InvalidId, path, None, message)
             .help("the file's name is the advisory's id, as in `intel-sa-00075.yaml`"),
         _ => Diagnostic::error(Code::StrayFile, path, None, "this file is not part of the content").help(
-            "known are content/site.yaml, content/registry/<kind>.yaml, content/advisories/<id>.yaml and content/organisation/<id>.yaml: rename it, or move it out of content/",
+            "known are content/site.yaml, content/registry/<kind>.yaml, content/advisories/<id>.yaml, content/organisation/<id>.yaml and content/history/<id>/<version>.yaml: rename it, or move it out of content/",
         ),
     }
 }

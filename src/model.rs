@@ -10,6 +10,7 @@ pub mod conclusion;
 pub mod cvss;
 pub mod date;
 pub mod digest;
+pub mod history;
 pub mod id;
 pub mod locale;
 pub mod named;

@@ -175,6 +175,16 @@ pub fn check_anchor(check: &Id) -> String {
     format!("check-{check}")
 }
 
+/// The anchor of what a revision changed.
+pub fn revision_anchor(version: &str) -> String {
+    let letters = |c: char| c.is_ascii_alphanumeric();
+    let sound: String = version
+        .chars()
+        .map(|c| if letters(c) { c } else { '-' })
+        .collect();
+    format!("revision-{}", sound.to_ascii_lowercase())
+}
+
 pub fn tool_anchor(tool: &Id) -> String {
     format!("tool-{tool}")
 }

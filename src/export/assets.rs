@@ -42,6 +42,7 @@ const BUNDLES: &[Bundle] = &[
             "terms.css",
             "rail.css",
             "links.css",
+            "changes.css",
             "choice.css",
             "tools.css",
             "narrow.css",

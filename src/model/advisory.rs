@@ -8,6 +8,7 @@ use super::check::pattern::Pattern;
 use super::conclusion::{Conclusion, Confidence, Organisation};
 use super::cvss::{Level, Vector};
 use super::date::Date;
+use super::history::Written;
 use super::id::{CveId, Id};
 use super::locale::{Locale, Localized};
 use super::named::named;
@@ -59,6 +60,8 @@ pub struct Advisory {
     pub as_of: Date,
     /// Oldest first; the last is the current one. Never empty.
     pub revisions: Vec<Revision>,
+    /// The files of earlier revisions that are kept, oldest first, and the present one after them; empty where none is.
+    pub history: Vec<Written>,
     pub timeline: Vec<Event>,
     pub versions: BTreeMap<Id, NamedVersion>,
     pub vulnerabilities: Vec<Vulnerability>,

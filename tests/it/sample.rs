@@ -94,6 +94,7 @@ pub(crate) fn advisory(name: &str, detection: Detection) -> Advisory {
         legal: markdown("Text"),
         published: date(),
         as_of: date(),
+        history: Vec::new(),
         revisions: vec![Revision {
             version: "1.2".to_owned(),
             date: date(),

@@ -126,6 +126,7 @@ pub(in crate::content) fn advisory(
         published: published?,
         as_of: as_of?,
         revisions: revisions?,
+        history: Vec::new(),
         timeline,
         versions,
         vulnerabilities: vulnerabilities?,

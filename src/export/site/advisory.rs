@@ -4,6 +4,7 @@
 mod about;
 mod background;
 mod board;
+mod difference;
 mod document;
 mod flow;
 mod graph;

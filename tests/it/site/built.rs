@@ -36,10 +36,19 @@ pub(super) fn catalog(sources: &Sources, today: &str) -> Catalog {
 
 /// The site of the real content for an edition, with `change` done to it before.
 pub(super) fn build(edition: Edition, today: &str, change: impl FnOnce(&mut Catalog)) -> Built {
-    let sources = sources();
-    let mut catalog = catalog(&sources, today).for_edition(edition, false);
+    build_of(&sources(), edition, today, change)
+}
+
+/// The site of any content.
+pub(super) fn build_of(
+    sources: &Sources,
+    edition: Edition,
+    today: &str,
+    change: impl FnOnce(&mut Catalog),
+) -> Built {
+    let mut catalog = catalog(sources, today).for_edition(edition, false);
     change(&mut catalog);
-    let artefacts = export::site(&catalog, &sources).unwrap();
+    let artefacts = export::site(&catalog, sources).unwrap();
     let files = artefacts
         .iter()
         .map(|artefact| artefact.path.as_str().to_owned())

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{about, cited, context, document, head, procedure, references, rest, rule, tables};
+use super::{
+    about, cited, context, difference, document, head, procedure, references, rest, rule, tables,
+};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
 use crate::export::site::layout::{Crumb, Page, Section};
@@ -40,6 +42,8 @@ pub(super) struct Parts {
     rest: rest::Rest,
     #[serde(flatten)]
     document: document::About,
+    /// The newest first; empty where no earlier file is kept.
+    differences: Vec<difference::Difference>,
 }
 
 pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts, Error> {
@@ -59,6 +63,7 @@ pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts,
         },
         rest: rest::rest(context, advisory),
         document: document::about(context, advisory),
+        differences: difference::differences(context, advisory),
     })
 }
 

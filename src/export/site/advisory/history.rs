@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::difference;
 use crate::export::site::context::Context;
 use crate::export::site::view::{Prose, Text};
 use crate::model::advisory::Advisory;
@@ -13,6 +14,8 @@ pub(super) struct Revision {
     date: String,
     summary: Prose,
     steps_changed: Vec<ChangedStep>,
+    /// Where the difference to the revision before it is.
+    difference: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,6 +34,8 @@ pub(super) fn revisions(context: &Context<'_>, advisory: &Advisory) -> Vec<Revis
             version: revision.version.clone(),
             date: revision.date.to_string(),
             summary: context.prose(&revision.summary),
+            difference: difference::anchor(advisory, &revision.version)
+                .map(|anchor| context.behind(&anchor)),
             steps_changed: revision
                 .steps_changed
                 .iter()
