@@ -7,11 +7,8 @@ use kanwa::model::locale::Locale;
 use kanwa::model::step::CommandText;
 
 mod built;
-<<<<<<< HEAD
 mod frame;
-=======
 mod history;
->>>>>>> fea2806 (What a revision changed: earlier files are kept in content/history and held against the present one, steps first)
 mod html;
 mod lists;
 mod search;

@@ -176,15 +176,13 @@ fn placeholders(context: &Context<'_>, text: &str) -> String {
     while let Some((before, after)) = rest.split_once("{{") {
         out.push_str(before);
         let name = after.split_once("}}");
-        match name.and_then(|(name, rest)| Some((name.parse::<Id>().ok()?, rest))) {
-            Some((id, after)) => {
-                out.push_str(&context.placeholder(&id));
-                rest = after;
-            }
-            None => {
-                out.push_str("{{");
-                rest = after;
-            }
+        rest = after;
+        if let Some((id, after)) = name.and_then(|(name, after)| Some((name.parse().ok()?, after)))
+        {
+            out.push_str(&context.placeholder(&id));
+            rest = after;
+        } else {
+            out.push_str("{{");
         }
     }
     out.push_str(rest);
