@@ -189,7 +189,7 @@ fn blocks_are_shifted_titled_and_labelled() {
     check(
         "```powershell:C:\\x.ps1\nGet-Item\n```",
         "<figure class=\"code\"><figcaption>C:\\x.ps1</figcaption><pre><code class=\"language-powershell\" lang=\"en\" translate=\"no\">\
-         <span class=\"a\"><span class=\"f\">Get-Item</span></span></code></pre></figure>",
+         <span class=\"a f\">Get-Item</span></code></pre></figure>",
     );
     check("a\n\n---\n\nb", "<p>a</p>\n<hr>\n<p>b</p>");
     check(
