@@ -1,5 +1,7 @@
 //! Every advisory and registry, in fixed order: the whole may be rendered, in any order, by anyone.
 
+use std::cmp::Reverse;
+
 use super::advisory::{Advisory, Status};
 use super::check::verdict::Verdict;
 use super::conclusion::{Conclusion, Edition};
@@ -37,7 +39,10 @@ pub struct Catalog {
 
 impl Catalog {
     pub fn advisory(&self, id: &Id) -> Option<&Advisory> {
-        self.advisories.iter().find(|advisory| advisory.id == *id)
+        self.advisories
+            .binary_search_by(|advisory| advisory.id.cmp(id))
+            .ok()
+            .and_then(|at| self.advisories.get(at))
     }
 
     /// The catalog that an edition may show, for every export alike: in the public one nothing internal is left, and
@@ -103,7 +108,7 @@ impl Advisory {
             })
             .collect();
         rows.splice(0..0, ours);
-        rows.sort_by_key(|conclusion| std::cmp::Reverse(conclusion.verdict));
+        rows.sort_by_key(|conclusion| Reverse(conclusion.verdict));
         rows
     }
 

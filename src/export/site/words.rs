@@ -34,7 +34,7 @@ pub(super) fn file(renderer: &Renderer, locale: Locale) -> Result<Artefact, Erro
 /// `assets/checker-words-<locale>.js`, which adds to those.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub(super) fn of_checker(renderer: &Renderer, locale: Locale) -> Result<Artefact, Error> {
     let json = json(renderer, locale, &OF_CHECKER)?;
     artefact(
