@@ -14,20 +14,8 @@
   const code = (text) => make("code", { lang: "en", translate: false, textContent: text });
   checker.plainText = (text) => cut(plain(text), 300);
 
-  const SHAPES = { act: "M5 5l14 14M19 5L5 19", check: "M12 4.5L21 20H3z", fine: "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17" };
-
   // badge(verdict): shape, word and colour
-  checker.badge = function (verdict) {
-    const mark = checker.MARKS[verdict];
-    const space = "http://www.w3.org/2000/svg";
-    const picture = document.createElementNS(space, "svg");
-    picture.setAttribute("viewBox", "0 0 24 24");
-    picture.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(space, "path");
-    path.setAttribute("d", SHAPES[mark]);
-    picture.append(path);
-    return make("span", { className: "verdict ink-" + mark }, [picture, word("script-verdict-" + verdict)]);
-  };
+  checker.badge = (verdict) => window.kanwa.verdict(checker.MARKS[verdict], word("script-verdict-" + verdict));
 
   // probe(row): what a fact is about, in words
   checker.probeWord = function (probe, parameters) {

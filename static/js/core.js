@@ -91,5 +91,20 @@
     return button;
   }
 
-  window.kanwa = { word: word, make: make, announce: announce, copy: copy, copyButton: copyButton };
+  // As `shape` in templates/site/parts/text.html.
+  var SHAPES = { act: "M5 5l14 14M19 5L5 19", check: "M12 4.5L21 20H3z", fine: "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17" };
+
+  // A verdict as its shape, its words and the colour of its mark.
+  function verdict(mark, words) {
+    var space = "http://www.w3.org/2000/svg";
+    var picture = document.createElementNS(space, "svg");
+    picture.setAttribute("viewBox", "0 0 24 24");
+    picture.setAttribute("aria-hidden", "true");
+    var path = document.createElementNS(space, "path");
+    path.setAttribute("d", SHAPES[mark]);
+    picture.append(path);
+    return make("span", { className: "verdict ink-" + mark }, [picture, words]);
+  }
+
+  window.kanwa = { word: word, verdict: verdict, make: make, announce: announce, copy: copy, copyButton: copyButton };
 })();

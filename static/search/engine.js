@@ -324,7 +324,8 @@
       return !kind || passage.kind === kind || kind === "page" && passage.kind === "title";
     }
 
-    // The passages of a page that have words of the query, those with most of them first; `null` where the page turns out
+    // The passages of a page that have words of the query, those with most of them first, then
+    // those that say so in their titles; `null` where the page turns out
     // not to have them all.
     function passages(page, found, filters) {
       return text(page).then(function (rows) {
@@ -346,7 +347,8 @@
           return null;
         }
         return list.sort(function (a, b) {
-          return b.words - a.words || b.row.weight - a.row.weight || a.order - b.order;
+          return b.words - a.words || b.row.weight - a.row.weight ||
+            Number(b.title.length > 0) - Number(a.title.length > 0) || a.order - b.order;
         });
       });
     }

@@ -74,7 +74,7 @@
     }
     var verdict = named("verdicts", about.verdict);
     return kanwa.make("p", { className: "found-facts small" }, [
-      kanwa.make("span", { className: "verdict ink-" + verdict.mark }, [verdict.name]), " ",
+      kanwa.verdict(verdict.mark, verdict.name), " ",
       kanwa.make("span", { className: "level level-" + about.level }, [named("levels", about.level).name]), " ",
       kanwa.make("span", { className: "second" }, [named("vendors", about.vendor).name])
     ]);
