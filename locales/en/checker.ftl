@@ -93,3 +93,4 @@ checker-depends-mixed = If the processors that are not shown run the same microc
 checker-depends-both = If this was read on a real machine, and the processors that are not shown run the same microcode, it is “{$verdict}”. Paste /proc/cpuinfo of all processors as well.
 checker-confirm-why = What you pasted does not tell whether this is a virtual machine. Verdicts that differ for a real one: {$count}.
 checker-confirm = Judge it as a real machine
+site-checker-commands = On the host in question, these commands show what the decision flow asks for.

@@ -92,3 +92,4 @@ checker-depends-mixed = 見えていないプロセッサーのマイクロコ�
 checker-depends-both = 実機で読み取った値で、見えていないプロセッサーのマイクロコードも同じであれば「{$verdict}」です。すべてのプロセッサーの/proc/cpuinfoも貼り付けてください。
 checker-confirm-why = 仮想マシンかどうかが、貼り付けた情報からはわかりません。実機であれば判定が変わるものが{$count}件あります。
 checker-confirm = 実機として判定し直す
+site-checker-commands = 判定の流れで尋ねる値は、対象のホストで次のコマンドを実行すると表示されます。
