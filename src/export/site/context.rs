@@ -8,6 +8,7 @@ use super::view::{Command, Link, Note, Prose, Source, Text};
 use crate::model::advisory::{self, Advisory, Provenance};
 use crate::model::catalog::Catalog;
 use crate::model::conclusion::Confidence;
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::locale::{Locale, Localized};
 use crate::model::registry::Registry;
@@ -56,6 +57,11 @@ impl<'a> Context<'a> {
 
     pub(super) fn catalog(&self) -> &'a Catalog {
         self.site.catalog
+    }
+
+    /// The day of the build.
+    pub(super) fn today(&self) -> Date {
+        self.site.catalog.today
     }
 
     pub(super) fn registry(&self) -> &'a Registry {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::layout::{Crumb, Page, Section};
 use super::list::Group;
-use super::view::{Prose, Text, Verdict};
+use super::view::{Deadline, Prose, Text, Verdict};
 use super::{Job, Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
@@ -66,8 +66,7 @@ struct Said {
     responsible: &'static str,
     confidence: &'static str,
     owner: Option<Text>,
-    due: Option<String>,
-    overdue: bool,
+    due: Option<Deadline>,
     approved: Option<String>,
     as_of: String,
 }
@@ -207,8 +206,7 @@ fn row(site: &Site<'_>, locale: Locale, environment: &Id, advisory: &Advisory) -
             responsible: said.responsible.as_str(),
             confidence: said.confidence.as_str(),
             owner: said.owner.as_ref().map(|owner| context.line(owner)),
-            due: said.due.map(|date| date.to_string()),
-            overdue: said.is_overdue(site.catalog.today),
+            due: Deadline::due(said, site.catalog.today),
             approved: said.approved.map(|date| date.to_string()),
             as_of: said.as_of.to_string(),
         }),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::layout::{Page, Section};
-use super::view::{Prose, Text, Verdict};
+use super::view::{Deadline, Prose, Text, Verdict};
 use super::{Job, Site, list, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::{Advisory, Stage};
@@ -53,8 +53,7 @@ struct Task {
     verdict: Verdict,
     action: Prose,
     owner: Option<Text>,
-    due: String,
-    overdue: bool,
+    due: Deadline,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,8 +61,7 @@ struct Exempt {
     subject: Subject,
     environment: Text,
     because: Prose,
-    expires: String,
-    expired: bool,
+    expires: Deadline,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,21 +76,14 @@ struct Cell {
     environment: Text,
     /// `None`: nothing is stated.
     said: Option<Said>,
-    exempt: Option<Until>,
+    exempt: Option<Deadline>,
 }
 
 #[derive(Debug, Serialize)]
 struct Said {
     verdict: Verdict,
     owner: Option<Text>,
-    due: Option<String>,
-    overdue: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Until {
-    date: String,
-    expired: bool,
+    due: Option<Deadline>,
 }
 
 pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
@@ -118,7 +109,7 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
     let mut exempt: Vec<Exempt> = live()
         .flat_map(|advisory| exempt(&of(advisory), advisory, today))
         .collect();
-    exempt.sort_by(|a, b| a.expires.cmp(&b.expires));
+    exempt.sort_by(|a, b| a.expires.date.cmp(&b.expires.date));
     let environments: Vec<&Id> = site.catalog.registry.environments.keys().collect();
     let view = View {
         page: Page::new(
@@ -136,7 +127,7 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
                 count: live().filter(|advisory| advisory.stage == *stage).count(),
             })
             .collect(),
-        overdue: tasks.iter().filter(|task| task.overdue).count(),
+        overdue: tasks.iter().filter(|task| task.due.passed).count(),
         tasks,
         exempt,
         environments: environments
@@ -181,8 +172,7 @@ fn tasks(context: &Context<'_>, advisory: &Advisory, today: Date) -> Vec<(Date, 
                 verdict: conclusion.verdict.into(),
                 action: context.prose(&conclusion.action),
                 owner: conclusion.owner.as_ref().map(|owner| context.line(owner)),
-                due: due.to_string(),
-                overdue: conclusion.is_overdue(today),
+                due: Deadline::due(conclusion, today)?,
             };
             Some((due, task))
         })
@@ -200,8 +190,7 @@ fn exempt(context: &Context<'_>, advisory: &Advisory, today: Date) -> Vec<Exempt
             subject: subject(context, advisory),
             environment: context.environment(&exemption.environment),
             because: context.prose(&exemption.because),
-            expires: exemption.expires.to_string(),
-            expired: exemption.expires < today,
+            expires: Deadline::end(exemption, today),
         })
         .collect()
 }
@@ -213,14 +202,10 @@ fn cell(context: &Context<'_>, advisory: &Advisory, environment: &Id, today: Dat
         said: advisory.conclusion(environment).map(|conclusion| Said {
             verdict: conclusion.verdict.into(),
             owner: conclusion.owner.as_ref().map(|owner| context.line(owner)),
-            due: conclusion.due.map(|date| date.to_string()),
-            overdue: conclusion.is_overdue(today),
+            due: Deadline::due(conclusion, today),
         }),
         exempt: exemptions(advisory)
             .find(of_environment)
-            .map(|exemption| Until {
-                date: exemption.expires.to_string(),
-                expired: exemption.expires < today,
-            }),
+            .map(|exemption| Deadline::end(exemption, today)),
     }
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::check::verdict::Verdict as ModelVerdict;
+use crate::model::check::verdict::{Mark, Verdict as ModelVerdict};
+use crate::model::conclusion::{Conclusion, Exemption};
+use crate::model::date::Date;
 use crate::render::Html;
 
 /// One line. `lang` is there only when the text is not in the page's language.
@@ -46,6 +48,36 @@ impl Verdict {
             .rev()
             .map(Self::from)
             .collect()
+    }
+}
+
+/// A day that something is to be done by, or that it ends on.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Deadline {
+    pub(super) date: String,
+    /// Whether it is late once the day has passed. The page then says so by the reader's day, however old the build is.
+    pub(super) counts: bool,
+    /// Whether the day had passed when the page was built.
+    pub(super) passed: bool,
+}
+
+impl Deadline {
+    /// The day that a conclusion is to be acted on by, where it says one; nothing is late where nothing is left to do.
+    pub(super) fn due(conclusion: &Conclusion, today: Date) -> Option<Self> {
+        conclusion.due.map(|due| Self {
+            date: due.to_string(),
+            counts: conclusion.verdict.mark() != Mark::Fine,
+            passed: conclusion.is_overdue(today),
+        })
+    }
+
+    /// The last day of an exemption.
+    pub(super) fn end(exemption: &Exemption, today: Date) -> Self {
+        Self {
+            date: exemption.expires.to_string(),
+            counts: true,
+            passed: exemption.expires < today,
+        }
     }
 }
 

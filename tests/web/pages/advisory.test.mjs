@@ -80,6 +80,30 @@ test('a page that has become old says so on the day it is read', async () => {
   });
 });
 
+test('a due date that has passed says so on the day it is read, on every page that has it', async () => {
+  for (const file of [PAGE, 'ja/status.html', 'en/status.html', 'en/environments/client-pc.html']) {
+    await open(file, {}, async (page) => {
+      const first = page.locator('main [data-after]').first();
+      const due = await first.getAttribute('data-after');
+      for (const [days, hidden] of [[-1, true], [0, true], [1, false]]) {
+        const day = new Date(`${due}T12:00:00`);
+        day.setDate(day.getDate() + days);
+        await page.clock.setFixedTime(day);
+        await page.reload();
+        assert.equal(await first.isHidden(), hidden, `${file} ${days} days`);
+        if (file.endsWith('status.html')) {
+          const late = await page.locator('#tasks [data-after]').filter({ visible: true }).count();
+          assert.equal(await page.locator('#overdue').innerText(), file.startsWith('ja') ? `${late}件` : `${late}`);
+          const said = page.locator('#judged-on time');
+          const today = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+          assert.equal(await said.getAttribute('datetime'), today);
+          assert.match(await said.innerText(), file.startsWith('ja') ? /^20\d\d年\d+月\d+日$/ : /^\d+ [A-Z][a-z]+ 20\d\d$/);
+        }
+      }
+    });
+  }
+});
+
 test('a reason code that the flow names is told on the page', async () => {
   for (const language of ['ja', 'en']) {
     await open(`${language}/advisories/intel-sa-00086.html`, PHONE, async (page) => {

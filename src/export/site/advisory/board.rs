@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::export::site::context::Context;
-use crate::export::site::view::{Link, Note, Prose, Text, Verdict};
+use crate::export::site::view::{Deadline, Link, Note, Prose, Text, Verdict};
 use crate::model::advisory::Advisory;
 use crate::model::conclusion::Conclusion;
 
@@ -26,14 +26,14 @@ struct Row {
     confidence: &'static str,
     evidence: Vec<Link>,
     owner: Option<Text>,
-    due: Option<String>,
+    due: Option<Deadline>,
     approved: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 struct Exemption {
     environment: Text,
-    expires: String,
+    expires: Deadline,
     because: Prose,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn board(context: &Context<'_>, advisory: &Advisory) -> Board {
             .flat_map(|ours| &ours.exemptions)
             .map(|exemption| Exemption {
                 environment: context.environment(&exemption.environment),
-                expires: exemption.expires.to_string(),
+                expires: Deadline::end(exemption, context.today()),
                 because: context.prose(&exemption.because),
             })
             .collect(),
@@ -73,7 +73,7 @@ fn row(context: &Context<'_>, conclusion: &Conclusion) -> Row {
         confidence: conclusion.confidence.as_str(),
         evidence: context.references(&conclusion.evidence),
         owner: conclusion.owner.as_ref().map(|owner| context.line(owner)),
-        due: conclusion.due.map(|date| date.to_string()),
+        due: Deadline::due(conclusion, context.today()),
         approved: conclusion.approved.map(|date| date.to_string()),
     }
 }
