@@ -4,6 +4,7 @@
 //! (`names`), and every tree is typed against the names (`lower`). All mistakes of all files come out of one run.
 
 mod history;
+mod levels;
 mod lower;
 mod names;
 mod order;
@@ -11,6 +12,7 @@ mod prose;
 mod reader;
 mod tree;
 mod unused;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,22 +26,27 @@ use crate::model::date::Date;
 use crate::model::digest;
 use crate::model::id::Id;
 use crate::model::registry::{Registry, Site};
-use crate::model::step::Step;
+use crate::model::step::{HumanCheck, Step};
 use crate::model::text::Prose;
 use crate::source::Sources;
+use levels::Levels;
 use names::{LocalNames, Names, Registry as RegistryName};
 use reader::{Allowed, Reader};
 use tree::Node;
+use written::Trees;
 
 /// What reading content gave: what could be read, and every finding.
 pub struct Outcome {
     pub diagnostics: Diagnostics,
     silenced: BTreeMap<String, Vec<Allowed>>,
+    levels: Levels,
     site: Option<Site>,
     registry: Registry,
     advisories: Vec<Advisory>,
     prose: Vec<Prose>,
     steps: Vec<Step>,
+    checks: Vec<HumanCheck>,
+    trees: Trees,
     today: Date,
 }
 
@@ -51,6 +58,8 @@ impl Outcome {
             advisories: &self.advisories,
             prose: &self.prose,
             steps: &self.steps,
+            checks: &self.checks,
+            written: &self.trees,
             today: self.today,
             site: self.site.as_ref(),
         }
@@ -59,8 +68,8 @@ impl Outcome {
     /// Adds findings, but not those whose editorial rule the author silenced at their place.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         for finding in findings {
-            if !(is_editorial(finding.code) && self.silences(&finding)) {
-                self.diagnostics.push(finding);
+            if !(finding.code.is_editorial() && self.silences(&finding)) {
+                self.diagnostics.extend(self.levels.judged(finding));
             }
         }
         self.diagnostics.sort();
@@ -93,7 +102,9 @@ impl Outcome {
                 );
             }
         }
-        self.diagnostics.extend(unused);
+        let unused = unused.into_iter();
+        let judged = unused.filter_map(|finding| self.levels.judged(finding));
+        self.diagnostics.extend(judged);
         self.diagnostics.sort();
     }
 
@@ -155,10 +166,11 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     let names = name(files, &unreadable, &trees, &mut diagnostics);
 
     let mut gathered = Gathered::default();
+    let mut levels = Levels::default();
     let site = match trees.get(SITE) {
         Some(node) => {
             let mut reader = Reader::new(SITE, &names);
-            let site = lower::site::site(&mut reader, node);
+            let site = lower::site::site(&mut reader, node, &mut levels);
             gathered.take(reader);
             site
         }
@@ -216,11 +228,14 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     let mut outcome = Outcome {
         diagnostics: Diagnostics::new(),
         silenced: gathered.silenced,
+        levels,
         site,
         registry,
         advisories,
         prose: gathered.prose,
         steps: gathered.steps,
+        checks: gathered.checks,
+        trees: Trees::new(trees),
         today,
     };
     outcome.add(diagnostics.iter().cloned().chain(gathered.findings));
@@ -234,6 +249,7 @@ struct Gathered {
     silenced: BTreeMap<String, Vec<Allowed>>,
     prose: Vec<Prose>,
     steps: Vec<Step>,
+    checks: Vec<HumanCheck>,
 }
 
 impl Gathered {
@@ -243,6 +259,7 @@ impl Gathered {
             .insert(reader.file.to_string(), reader.allowed);
         self.prose.extend(reader.prose);
         self.steps.extend(reader.steps);
+        self.checks.extend(reader.checks);
     }
 }
 
@@ -277,20 +294,6 @@ fn lower_advisory<'a>(
         .and_then(|id| lower::advisory::advisory(&mut reader, id, node, digest, organisation));
     readers.push(reader);
     (advisory, readers)
-}
-
-/// Rules about how something is written, which an author may silence at one place; the others guard what is true.
-pub fn is_editorial(code: Code) -> bool {
-    matches!(
-        code,
-        Code::StepOrder
-            | Code::UnownedPort
-            | Code::SecretOnCommandLine
-            | Code::IrreversibleWithoutWarning
-            | Code::AbsenceClears
-            | Code::Stale
-            | Code::UnusedParameter
-    )
 }
 
 /// Whether a path is one that content may have.

@@ -1,7 +1,8 @@
 //! What could be read → findings: editorial rules, one file each, that an author may silence at one place.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::catalog::Readable;
+use crate::model::text::Place;
 
 mod irreversible;
 mod stale;
@@ -10,6 +11,22 @@ mod unowned_port;
 type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[irreversible::check, stale::check, unowned_port::check];
+
+/// Where a rule points: `span(origin.place(text, range))`, `span(content.written.field(file, path)?.value)`.
+fn span(place: Place) -> Span {
+    let Place {
+        line,
+        column,
+        end_line,
+        end_column,
+    } = place;
+    Span {
+        line,
+        column,
+        end_line,
+        end_column,
+    }
+}
 
 /// Every finding of every rule.
 pub fn check(content: &Readable<'_>) -> Vec<Diagnostic> {

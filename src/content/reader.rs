@@ -14,7 +14,7 @@ use crate::content::names::{LocalNames, Names};
 use crate::content::tree::{Kind, Node, Scalar, is_null};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::registry as model;
-use crate::model::step::Step;
+use crate::model::step::{HumanCheck, Step};
 use crate::model::text::Prose;
 
 pub(super) use allow::Allowed;
@@ -33,6 +33,8 @@ pub(super) struct Reader<'a> {
     pub prose: Vec<Prose>,
     /// The steps that could be read, for rules that look at them whatever else is wrong.
     pub steps: Vec<Step>,
+    /// The checks that could be read, likewise.
+    pub checks: Vec<HumanCheck>,
     pub allowed: Vec<Allowed>,
 }
 
@@ -46,6 +48,7 @@ impl<'a> Reader<'a> {
             diagnostics: Diagnostics::new(),
             prose: Vec::new(),
             steps: Vec::new(),
+            checks: Vec::new(),
             allowed: Vec::new(),
         }
     }

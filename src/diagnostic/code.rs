@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 macro_rules! codes {
-    ($($variant:ident $name:literal $explanation:literal)*) => {
+    (@ editorial) => { true };
+    (@) => { false };
+    ($($variant:ident $name:literal $($editorial:ident)? $explanation:literal)*) => {
         /// Which rule a finding is about. Names are an API: once used they keep their meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -22,6 +24,14 @@ macro_rules! codes {
                 }
             }
 
+            /// Rules about how something is written, which an author may silence at one place and a site may turn down;
+            /// the others guard what is true.
+            pub fn is_editorial(self) -> bool {
+                match self {
+                    $(Self::$variant => codes!(@ $($editorial)?)),*
+                }
+            }
+
             /// One paragraph: the rule, why there is one, and the way out.
             pub fn explanation(self) -> &'static str {
                 match self {
@@ -32,6 +42,7 @@ macro_rules! codes {
     };
 }
 
+// `editorial`: how something is written, see `is_editorial`.
 codes! {
     InvalidUtf8 "invalid-utf8"
         "A file under the root is not UTF-8. Every text here is UTF-8, so that Japanese reads the same on every \
@@ -146,7 +157,7 @@ codes! {
          Declare it with a label and an example, or correct its name. Text that is meant to keep its braces is \
          written with a blank or a dot inside, `{{ x }}` or `{{.Name}}`."
 
-    UnusedParameter "unused-parameter"
+    UnusedParameter "unused-parameter" editorial
         "A parameter is declared but no command uses it. The page would ask the reader for a value that goes \
          nowhere. Remove it, or use it where a value is still written out by hand."
 
@@ -155,7 +166,7 @@ codes! {
          its shell, and quotes around quotes change what the command does, or let a value end the quoting. Take \
          away your own quotes."
 
-    StepOrder "step-order"
+    StepOrder "step-order" editorial
         "The steps are written in an order that breaks a rule they state themselves: a step stands before one \
          that it must follow, or removes something that a later step still needs. Readers work from top to bottom \
          in the middle of an incident. Move the step, or correct the rule if it is too strict."
@@ -164,7 +175,7 @@ codes! {
         "Steps wait for each other in a circle, so that none of them could ever be the first. `before`, `needs`, \
          `removes` and captured values all order steps. The message names the circle; take one of its rules away."
 
-    UnownedPort "unowned-port"
+    UnownedPort "unowned-port" editorial
         "A text has a port number written out. Numbers that are copied get mistyped, and a wrong port in a firewall \
          rule closes nothing. It is a warning where the port registry owns the number, and an error where it does \
          not. Write the reference `<port:…>`, and add the port to the registry if it is missing there; where a \
@@ -184,7 +195,7 @@ codes! {
          `variants`, a secret with an example. Page and script would disagree, and readers would trust neither. \
          Decide which one holds, and correct the other."
 
-    SecretOnCommandLine "secret-on-command-line"
+    SecretOnCommandLine "secret-on-command-line" editorial
         "A command has a secret as an argument. Other users of the machine can read it in the process list, and \
          it stays in the shell's history and in logs. Use the form that asks for it or reads it from a protected \
          file; where the vendor's tool has no other way, say so with `allow` and a reason, and the page warns the \
@@ -195,7 +206,7 @@ codes! {
          out of order. The page shows them in the order written, and readers take the last one as the newest. Sort \
          them, oldest first, or correct the date."
 
-    IrreversibleWithoutWarning "irreversible-without-warning"
+    IrreversibleWithoutWarning "irreversible-without-warning" editorial
         "A step cannot be undone but has no warning that says so. Readers must know it before they run the \
          command, not after. Add a note of kind `warning` that says what is lost and what to save first, or \
          describe the way back under `undo`."
@@ -205,13 +216,13 @@ codes! {
          expensive mistake an advisory can make, and absence from a list is not a proof. Name the source that \
          states it, or call it unknown."
 
-    AbsenceClears "absence-clears"
+    AbsenceClears "absence-clears" editorial
         "A host would count as not affected, or as fixed, because something was not found. What is missing from a list, a \
          table of ports or a folder may be missing for other reasons: another name, a driver that is not loaded, a \
          container. Ask for what is there instead, or put `listed` around the test, so that its no is an unknown. Where \
          an absence really is a proof, say under `allow` why, and of what."
 
-    Stale "stale"
+    Stale "stale" editorial
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."
 

@@ -4,8 +4,9 @@
 //! so do the numbers of the list it stands in. Code is looked at too; commands are not, they are no prose.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::catalog::Readable;
 use crate::model::text::Prose;
 
@@ -20,27 +21,14 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
         .map(|port| u32::from(port.number))
         .collect();
     for prose in content.prose {
-        for (offset, length, number) in port_numbers(&prose.source).into_iter().take(MOST_FINDINGS)
-        {
-            findings.push(finding(
-                prose,
-                offset,
-                length,
-                number,
-                owned.contains(&number),
-            ));
+        for (place, number) in port_numbers(&prose.source).into_iter().take(MOST_FINDINGS) {
+            findings.push(finding(prose, place, number, owned.contains(&number)));
         }
     }
 }
 
-fn finding(prose: &Prose, offset: usize, length: usize, number: u32, owned: bool) -> Diagnostic {
-    let (line, column) = prose.origin.locate(&prose.source, offset);
-    let span = Span {
-        line,
-        column,
-        end_line: line,
-        end_column: column + length,
-    };
+fn finding(prose: &Prose, place: Range<usize>, number: u32, owned: bool) -> Diagnostic {
+    let span = super::span(prose.origin.place(&prose.source, place));
     let file = &*prose.origin.file;
     if owned {
         return Diagnostic::warning(Code::UnownedPort, file, span, format!("the port {number} is typed by hand"))
@@ -50,8 +38,8 @@ fn finding(prose: &Prose, offset: usize, length: usize, number: u32, owned: bool
         .help("correct it, or add it to content/registry/ports.yaml and write `<port:…>`; where a source is quoted, add `allow: [{rule: unowned-port, because: …}]`")
 }
 
-/// (byte offset, length in characters, number) of everything in a text that is written as a port number.
-fn port_numbers(text: &str) -> Vec<(usize, usize, u32)> {
+/// (bytes, number) of everything in a text that is written as a port number.
+fn port_numbers(text: &str) -> Vec<(Range<usize>, u32)> {
     let lower = text.to_ascii_lowercase();
     let numbers = numbers(text);
     let mut found: Vec<bool> = numbers
@@ -73,7 +61,7 @@ fn port_numbers(text: &str) -> Vec<(usize, usize, u32)> {
         .into_iter()
         .zip(found)
         .filter(|(_, found)| *found)
-        .map(|((start, end, number), _)| (start, text[start..end].chars().count(), number))
+        .map(|((start, end, number), _)| (start..end, number))
         .collect()
 }
 
@@ -161,9 +149,8 @@ mod tests {
 
     #[test]
     fn what_is_a_port_number() {
-        let seen = |text: &str| -> Vec<u32> {
-            port_numbers(text).into_iter().map(|(_, _, n)| n).collect()
-        };
+        let seen =
+            |text: &str| -> Vec<u32> { port_numbers(text).into_iter().map(|(_, n)| n).collect() };
         assert_eq!(
             seen("ポート (16992, 16993, 632 と 664) をリッスンし"),
             [16992, 16993, 632, 664]

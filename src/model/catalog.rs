@@ -7,9 +7,10 @@ use super::check::verdict::Verdict;
 use super::conclusion::{Conclusion, Edition};
 use super::date::Date;
 use super::id::Id;
+use super::locale::Locale;
 use super::registry::{Registry, Site};
-use super::step::Step;
-use super::text::Prose;
+use super::step::{HumanCheck, Step};
+use super::text::{Place, Prose};
 
 /// What could be read, whether or not something else is wrong: rules look at this, so that one run finds everything.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +21,45 @@ pub struct Readable<'a> {
     pub prose: &'a [Prose],
     /// Every step that could be read.
     pub steps: &'a [Step],
+    /// Every check that a human does, likewise.
+    pub checks: &'a [HumanCheck],
+    /// Where each field of each file stands.
+    pub written: &'a dyn Written,
     pub today: Date,
     /// `None` where the site's own file could not be read.
     pub site: Option<&'a Site>,
+}
+
+impl<'a> Readable<'a> {
+    /// The texts that are there in both languages, ja and en.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'a Prose, &'a Prose)> {
+        self.prose.windows(2).filter_map(|two| {
+            let [ja, en] = two else { return None };
+            let same = ja.pair == en.pair && ja.origin.file == en.origin.file;
+            (same && ja.locale == Locale::Ja && en.locale == Locale::En).then_some((ja, en))
+        })
+    }
+}
+
+/// The files as they were written, for rules that point at a field that the model has no place for.
+pub trait Written: std::fmt::Debug + Sync {
+    /// The field at a path such as `vulnerabilities/cve=CVE-2017-5689/paths/id=local/vector`: keys, numbers of items from
+    /// 0, and `key=value` for the item that has this value; `""` is the file. `None` where there is no such field.
+    fn field(&self, file: &str, path: &str) -> Option<Field<'_>>;
+}
+
+/// One value of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<'a> {
+    /// Line and column of its key, in a mapping.
+    pub key: Option<(usize, usize)>,
+    pub value: Place,
+    /// What is written there, where it is one text.
+    pub text: Option<&'a str>,
+    /// Its keys, where it is a mapping.
+    pub keys: Vec<&'a str>,
+    /// How many items it has, where it is a list.
+    pub items: usize,
 }
 
 #[derive(Clone, Debug)]

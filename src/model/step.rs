@@ -184,6 +184,11 @@ impl CommandText {
             .collect()
     }
 
+    /// As the author wrote it: what a byte offset of `origin` counts in.
+    pub fn source(&self) -> String {
+        self.text_with(|id| format!("{{{{{id}}}}}"))
+    }
+
     pub fn placeholders(&self) -> impl Iterator<Item = &Id> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Placeholder(id) => Some(id),
@@ -252,6 +257,7 @@ named!(Vantage: Local = "local", Remote = "remote");
 #[derive(Clone, Debug)]
 pub struct HumanCheck {
     pub id: Id,
+    pub origin: Origin,
     pub title: Localized<Line>,
     pub from: Vantage,
     pub privilege: Privilege,

@@ -24,7 +24,38 @@ pub struct Run {
     pub column: usize,
 }
 
+/// A stretch of a file: lines and columns count from 1, the end is the place after the last character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+}
+
 impl Origin {
+    /// Where a range of bytes of `text` stands in the file.
+    pub fn place(&self, text: &str, range: std::ops::Range<usize>) -> Place {
+        let (line, column) = self.locate(text, range.start);
+        // After the last character rather than before the next one, which may stand on another line.
+        let last = text
+            .get(range.clone())
+            .and_then(|within| within.char_indices().next_back());
+        let (end_line, end_column) = match last {
+            Some((offset, _)) => {
+                let (line, column) = self.locate(text, range.start + offset);
+                (line, column + 1)
+            }
+            None => (line, column),
+        };
+        Place {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
     /// The line and column of the byte `offset` of `text`.
     pub fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
         let runs = self.runs.as_deref().unwrap_or_default();
@@ -131,4 +162,6 @@ pub struct Prose {
     /// CommonMark, or one plain line.
     pub markdown: bool,
     pub origin: Origin,
+    /// Line and column of the mapping that holds it and its translation.
+    pub pair: (usize, usize),
 }

@@ -98,6 +98,7 @@ pub(in crate::content) fn advisory(
     let related = f.list(r, "related", |r, node| related(r, &id, node));
     f.finish(r);
     r.steps.extend(steps.iter().cloned());
+    r.checks.extend(checks.values().cloned());
     unused::parameters(r, node, &steps, &checks);
     let steps = order::execution_order(r, steps, steps_node);
     Some(Advisory {

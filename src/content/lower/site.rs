@@ -1,12 +1,18 @@
 //! `content/site.yaml`.
 
+use crate::content::levels::Levels;
 use crate::content::reader::Reader;
 use crate::content::tree::Node;
 use crate::diagnostic::Code;
 use crate::model::locale::Locale;
 use crate::model::registry::{MinisignKey, Site};
 
-pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> {
+/// The site, and into `levels` how much its rules weigh.
+pub(in crate::content) fn site(
+    r: &mut Reader<'_>,
+    node: &Node,
+    levels: &mut Levels,
+) -> Option<Site> {
     let mut f = r.map(node)?;
     let title = f.required(r, "title", Reader::line);
     let description = f.required(r, "description", Reader::markdown);
@@ -32,6 +38,9 @@ pub(in crate::content) fn site(r: &mut Reader<'_>, node: &Node) -> Option<Site> 
     let legal = f.optional(r, "legal", Reader::markdown);
     let licence = f.optional(r, "licence", Reader::line);
     let signing = f.optional(r, "signing", signing);
+    if let Some(node) = f.take("lints") {
+        levels.read(r, node);
+    }
     f.finish(r);
     Some(Site {
         title: title?,

@@ -358,8 +358,16 @@ pub(super) fn check(r: &mut Reader<'_>, id: &Id, node: &Node) -> Option<HumanChe
     let limits = f.optional(r, "limits", Reader::markdown);
     let expression = f.optional(r, "expression", expression::expression);
     f.finish(r);
+    let (line, column) = node.key.unwrap_or((node.span.line, node.span.column));
+    let origin = Origin {
+        file: r.file.clone(),
+        line,
+        column,
+        runs: None,
+    };
     Some(HumanCheck {
         id: id.clone(),
+        origin,
         title: title?,
         from: from?,
         privilege,

@@ -56,14 +56,10 @@ impl Reader<'_> {
     /// The name of a rule that may be silenced.
     fn rule(&mut self, node: &Node) -> Option<(Code, Span)> {
         let text = self.text(node)?;
-        let editorial = || {
-            Code::ALL
-                .iter()
-                .filter(|code| crate::content::is_editorial(**code))
-        };
+        let editorial = || Code::ALL.iter().filter(|code| code.is_editorial());
         let names = || editorial().map(|code| code.as_str());
         let message = match text.parse::<Code>() {
-            Ok(code) if crate::content::is_editorial(code) => return Some((code, node.span)),
+            Ok(code) if code.is_editorial() => return Some((code, node.span)),
             Ok(_) => format!("the rule `{text}` guards what is true, and cannot be silenced"),
             Err(_) => format!("no rule is called `{text}`"),
         };

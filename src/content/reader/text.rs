@@ -47,6 +47,7 @@ impl Reader<'_> {
         }
         let mut fields = self.map(node)?;
         let untranslated = fields.optional(self, "untranslated", Self::named::<Locale>);
+        let pair = (node.span.line, node.span.column);
         let mut texts = Vec::new();
         for locale in Locale::ALL {
             let found = fields.take(locale.tag());
@@ -62,7 +63,7 @@ impl Reader<'_> {
                     );
                     None
                 }
-                Some(text) => self.one_text(text, locale, markdown, &make).map(Some),
+                Some(text) => self.one_text(text, locale, markdown, pair, &make).map(Some),
             });
         }
         fields.finish(self);
@@ -89,6 +90,7 @@ impl Reader<'_> {
         node: &Node,
         locale: Locale,
         markdown: bool,
+        pair: (usize, usize),
         make: impl Fn(&str, Origin) -> Result<T, String>,
     ) -> Option<T> {
         let Kind::Scalar(scalar) = &node.kind else {
@@ -116,6 +118,7 @@ impl Reader<'_> {
                     source,
                     markdown,
                     origin,
+                    pair,
                 });
                 Some(value)
             }
