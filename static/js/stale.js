@@ -25,7 +25,7 @@
   var judged = document.querySelector("#judged-on time");
   if (judged && today > judged.dateTime) {
     judged.dateTime = today;
-    // As the filter `time` writes it: 5 May 2017, 2017年5月5日.
-    judged.textContent = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { dateStyle: "long" }).format(now);
+    // As the filter `time` writes it: May 5, 2017, 2017年5月5日.
+    judged.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(now);
   }
 })();

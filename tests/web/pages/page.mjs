@@ -2,6 +2,8 @@
 // anything unexpected. `SITE` is the folder of the built site; `bash tests/run interactive` sets it.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch, serve } from '../site.mjs';
@@ -46,3 +48,19 @@ export async function open(file, options, use) {
 }
 
 export const PHONE = { viewport: { width: 390, height: 844 } };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Fails where the page as it stands breaks a rule of WCAG 2.2 AA that a program can see. */
+export async function accessible(page, what) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), WCAG);
+  assert.deepEqual(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes.length}x ${nodes[0].html} ${nodes[0].failureSummary}`), []);
+}
+
+/** Fails where the page is wider than its window. */
+export async function fits(page, what) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 1, `${what}: ${wide} px too wide`);
+}
