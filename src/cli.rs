@@ -1,13 +1,28 @@
-//! argv → what to do.
+//! argv → what to do. Every subcommand ends its help with examples; a test reads them.
+
+pub mod colour;
+pub mod manual;
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Code;
+use crate::export::EXPORTS;
 
 /// One YAML file per security advisory in, everything a team needs to act on it out.
 #[derive(Debug, Parser)]
 #[command(name = "kanwa", version, max_term_width = 100)]
+#[command(after_help = "Examples:
+  kanwa check                       every mistake of every file in one run
+  kanwa build --out public          the site
+  kanwa explain step-order          what a finding means
+  kanwa help build                  more about one command")]
 pub struct Cli {
+    /// Colour of what is printed; `auto` also asks `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and `TERM`
+    #[arg(long, value_enum, value_name = "WHEN", global = true, default_value_t)]
+    pub color: colour::When,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -21,10 +36,11 @@ pub enum Command {
     /// Write one export, such as `qiita`
     Export(Export),
     /// Explain the code of a finding
-    Explain {
-        /// As printed in `error[unknown-key]`
-        code: String,
-    },
+    Explain(Explain),
+    /// Print the completions of a shell, for its configuration
+    Completions(Completions),
+    /// Print the manual page, in roff
+    Man(Man),
 }
 
 /// Where the content is and what is made of it.
@@ -59,6 +75,11 @@ pub enum EditionName {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa build
+  kanwa build --root advisories --out /var/www/kb --base-url https://kb.example.com/
+  kanwa build --edition public --out public
+  kanwa build --check               for CI: exits with 1 if what lies in `public` is not what would be built")]
 pub struct Build {
     #[command(flatten)]
     pub input: Input,
@@ -73,6 +94,11 @@ pub struct Build {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa check
+  kanwa check --root advisories --date 2026-01-31
+  kanwa check --format sarif > kanwa.sarif
+  kanwa check --format json | jq '.diagnostics[].code'")]
 pub struct Check {
     #[command(flatten)]
     pub input: Input,
@@ -88,9 +114,14 @@ pub enum Format {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa export --list
+  kanwa export qiita
+  kanwa export qiita --out articles --base-url https://kb.example.com/")]
 pub struct Export {
     /// Which one; see `--list`
-    #[arg(required_unless_present = "list")]
+    #[arg(required_unless_present = "list", hide_possible_values = true)]
+    #[arg(value_parser = PossibleValuesParser::new(EXPORTS.iter().map(|export| export.name)))]
     pub format: Option<String>,
     /// List what can be exported
     #[arg(long)]
@@ -102,4 +133,35 @@ pub struct Export {
     /// Folder to write, `export/<format>` below the root unless given
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa explain                     every code there is
+  kanwa explain not-affected-without-source")]
+pub struct Explain {
+    /// As printed in `error[unknown-key]`; without one, all codes are listed
+    #[arg(hide_possible_values = true)]
+    #[arg(value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())))]
+    pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa completions bash > ~/.local/share/bash-completion/completions/kanwa
+  kanwa completions zsh > ~/.zfunc/_kanwa
+  kanwa completions fish > ~/.config/fish/completions/kanwa.fish
+  kanwa completions powershell >> $PROFILE")]
+pub struct Completions {
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa man > ~/.local/share/man/man1/kanwa.1
+  kanwa man build > ~/.local/share/man/man1/kanwa-build.1")]
+pub struct Man {
+    /// The command that the page is about; without one, it is about kanwa and lists them
+    pub command: Option<String>,
 }

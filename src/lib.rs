@@ -47,7 +47,7 @@
 //! | look of a part | `static/css/<part>.css` | `BUNDLES` of [`export::assets`] |
 //! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, [`diagnostic::Code`] |
 //! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |
-//! | subcommand | a variant in [`cli`] | the `match` in `main.rs` |
+//! | subcommand | a variant in [`cli`], with examples in its help | the `match` in `main.rs` |
 //!
 //! # The rooms
 //!

@@ -5,19 +5,23 @@
     reason = "the environment and the clock are read here"
 )]
 #![expect(
-    clippy::print_stdout,
     clippy::print_stderr,
-    reason = "only main speaks"
+    reason = "only main speaks; to the standard output through `print`, for `println!` panics when a pipe is closed"
 )]
 
-use std::io::IsTerminal as _;
+#[path = "main/progress.rs"]
+mod progress;
+
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
-use clap::Parser as _;
-use kanwa::cli::{Build, Check, Cli, Command, EditionName, Export, Format, Input};
+use kanwa::cli::{
+    Build, Check, Command, EditionName, Explain, Export, Format, Input, Man, colour, manual,
+};
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostics};
 use kanwa::export::download::signature::{self, State};
@@ -28,6 +32,9 @@ use kanwa::model::date::Date;
 use kanwa::source::Sources;
 use kanwa::{content, lint, route, write};
 
+/// Whether findings have colours; set once, before anything is done.
+static COLOUR: OnceLock<bool> = OnceLock::new();
+
 /// What ended well.
 enum Done {
     Fine,
@@ -36,12 +43,19 @@ enum Done {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = manual::parse();
+    let variable = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into());
+    let colour = colour::wanted(cli.color, variable, std::io::stderr().is_terminal());
+    let _ = COLOUR.set(colour);
     let result = match cli.command {
         Command::Build(options) => build(&options),
         Command::Check(options) => check(&options),
         Command::Export(options) => run_export(&options),
-        Command::Explain { code } => explain(&code),
+        Command::Explain(options) => explain(&options),
+        Command::Completions(options) => {
+            print(&manual::completions(options.shell)).map(|()| Done::Fine)
+        }
+        Command::Man(options) => man(&options),
     };
     match result {
         Ok(Done::Fine) => ExitCode::SUCCESS,
@@ -66,7 +80,10 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         options.audience.drafts,
         options.audience.base_url.as_deref(),
     )?;
-    let artefacts = export::site(&catalog, &sources)?;
+    let artefacts = progress::during(
+        &format!("rendering {} advisories", catalog.advisories.len()),
+        || export::site(&catalog, &sources),
+    )?;
     let folder = options
         .out
         .clone()
@@ -74,16 +91,19 @@ fn build(options: &Build) -> anyhow::Result<Done> {
     if options.check {
         tell_signature(&folder, &catalog, &artefacts)?;
         let changes = write::differences(&folder, &artefacts)?;
-        for change in &changes {
-            println!("{} {}", change.kind.as_str(), change.path.as_str());
-        }
+        let lines = changes
+            .iter()
+            .map(|change| format!("{} {}\n", change.kind.as_str(), change.path.as_str()));
+        print(lines.collect::<String>().as_bytes())?;
         return Ok(if changes.is_empty() {
             Done::Fine
         } else {
             Done::Findings
         });
     }
-    let changes = write::write(&folder, &artefacts)?;
+    let changes = progress::during(&format!("writing {} files", artefacts.len()), || {
+        write::write(&folder, &artefacts)
+    })?;
     eprintln!(
         "{}: {} files, {} changed ({} edition, {} advisories)",
         folder.display(),
@@ -131,8 +151,8 @@ fn check(options: &Check) -> anyhow::Result<Done> {
     let diagnostics = &outcome.diagnostics;
     match options.format {
         Format::Text => say(diagnostics, &sources),
-        Format::Json => println!("{}", diagnostics.to_json()),
-        Format::Sarif => println!("{}", diagnostics.to_sarif(env!("CARGO_PKG_VERSION"))),
+        Format::Json => print_line(&diagnostics.to_json())?,
+        Format::Sarif => print_line(&diagnostics.to_sarif(env!("CARGO_PKG_VERSION")))?,
     }
     Ok(if diagnostics.has_errors() {
         Done::Findings
@@ -143,9 +163,10 @@ fn check(options: &Check) -> anyhow::Result<Done> {
 
 fn run_export(options: &Export) -> anyhow::Result<Done> {
     if options.list {
-        for export in export::EXPORTS {
-            println!("{}\t{}", export.name, export.about);
-        }
+        let lines = export::EXPORTS
+            .iter()
+            .map(|export| format!("{}\t{}\n", export.name, export.about));
+        print(lines.collect::<String>().as_bytes())?;
         return Ok(Done::Fine);
     }
     let name = options.format.as_deref().unwrap_or_default();
@@ -171,11 +192,16 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         options.audience.drafts,
         options.audience.base_url.as_deref(),
     )?;
-    let artefacts = export::run(
-        export,
-        &Options {
-            catalog: &catalog,
-            sources: &sources,
+    let artefacts = progress::during(
+        &format!("rendering {} advisories", catalog.advisories.len()),
+        || {
+            export::run(
+                export,
+                &Options {
+                    catalog: &catalog,
+                    sources: &sources,
+                },
+            )
         },
     )?;
     let changes = write::write(&folder, &artefacts)?;
@@ -189,26 +215,49 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
     Ok(Done::Fine)
 }
 
-fn explain(code: &str) -> anyhow::Result<Done> {
-    let code: Code = code.parse().map_err(|_| {
-        let known = Code::ALL.iter().map(|code| code.as_str());
-        let near = kanwa::diagnostic::did_you_mean(code, known);
-        let hint = near
-            .map(|near| format!("; did you mean `{near}`?"))
-            .unwrap_or_default();
-        anyhow::anyhow!("no finding has the code `{code}`{hint}")
-    })?;
-    println!("{}\n\n{}", code.as_str(), code.explanation());
+fn explain(options: &Explain) -> anyhow::Result<Done> {
+    let Some(code) = &options.code else {
+        let lines = Code::ALL.iter().map(|code| format!("{}\n", code.as_str()));
+        print(lines.collect::<String>().as_bytes())?;
+        return Ok(Done::Fine);
+    };
+    let code: Code = code
+        .parse()
+        .map_err(|_| anyhow::anyhow!("no finding has the code `{code}`"))?;
+    print_line(&format!("{}\n\n{}", code.as_str(), code.explanation()))?;
     Ok(Done::Fine)
+}
+
+fn man(options: &Man) -> anyhow::Result<Done> {
+    print(&manual::page(options.command.as_deref())?)?;
+    Ok(Done::Fine)
+}
+
+fn print_line(text: &str) -> anyhow::Result<()> {
+    print(format!("{text}\n").as_bytes())
+}
+
+/// Results go to the standard output; a reader that has seen enough, as `head` has, is no mistake.
+fn print(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(error).context("standard output")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Reads and checks the content: the same for every command.
 fn read(input: &Input) -> anyhow::Result<(Sources, Outcome)> {
     let today = today(input.date.as_deref())?;
     let (sources, unread) = Sources::read(&input.root)?;
-    let mut outcome = content::read(&sources, today);
-    let findings = lint::check(&outcome.readable());
-    outcome.close(unread.iter().cloned().chain(findings));
+    let outcome = progress::during("checking the content", || {
+        let mut outcome = content::read(&sources, today);
+        let findings = lint::check(&outcome.readable());
+        outcome.close(unread.iter().cloned().chain(findings));
+        outcome
+    });
     Ok((sources, outcome))
 }
 
@@ -242,7 +291,7 @@ fn say(diagnostics: &Diagnostics, sources: &Sources) {
     if diagnostics.is_empty() {
         return;
     }
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = COLOUR.get().copied().unwrap_or_default();
     eprint!("{}", diagnostics.to_text(|path| sources.text(path), colour));
     eprintln!("\n{}", diagnostics.summary());
 }

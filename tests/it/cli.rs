@@ -3,6 +3,7 @@
 mod broken;
 mod contract;
 mod downloads;
+mod manners;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
