@@ -5,12 +5,20 @@ use crate::model::catalog::Readable;
 use crate::model::text::Place;
 
 mod irreversible;
+mod parity;
+mod pieces;
 mod stale;
 mod unowned_port;
+mod width;
 
 type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 
-const RULES: &[Rule] = &[irreversible::check, stale::check, unowned_port::check];
+const RULES: &[Rule] = &[
+    irreversible::check,
+    parity::check,
+    stale::check,
+    unowned_port::check,
+];
 
 /// Where a rule points: `span(origin.place(text, range))`, `span(content.written.field(file, path)?.value)`.
 fn span(place: Place) -> Span {

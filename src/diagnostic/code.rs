@@ -175,6 +175,13 @@ codes! {
         "Steps wait for each other in a circle, so that none of them could ever be the first. `before`, `needs`, \
          `removes` and captured values all order steps. The message names the circle; take one of its rules away."
 
+    Parity "parity" editorial
+        "A number, version, date, id, address, reference or piece of code stands in one language of a text and not in \
+         the other. One of the two readers is told something else: a vendor's own Japanese article prints `1.x` where \
+         9.x is meant. Which language is wrong cannot be known, so the finding shows both. State the same in each; a \
+         number may be in digits in one and in words in the other (`2 件`, `two`). Where the languages must differ, \
+         silence the rule beside `ja` and `en` with the reason."
+
     UnownedPort "unowned-port" editorial
         "A text has a port number written out. Numbers that are copied get mistyped, and a wrong port in a firewall \
          rule closes nothing. It is a warning where the port registry owns the number, and an error where it does \
