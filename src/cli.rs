@@ -35,6 +35,8 @@ pub enum Command {
     Check(Check),
     /// Write one export, such as `qiita`
     Export(Export),
+    /// Begin an advisory: a draft with a to-do at every place that wants a fact
+    New(New),
     /// Explain the code of a finding
     Explain(Explain),
     /// Print the completions of a shell, for its configuration
@@ -164,4 +166,18 @@ pub struct Completions {
 pub struct Man {
     /// The command that the page is about; without one, it is about kanwa and lists them
     pub command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa new intel-sa-01234
+  kanwa new intel-sa-01234 --title Downfall")]
+pub struct New {
+    /// Id of the advisory, which names its file and its pages: `intel-sa-00075`
+    pub id: String,
+    /// Title, in Japanese or English
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[command(flatten)]
+    pub input: Input,
 }

@@ -7,8 +7,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "the way out")]
 
+mod add;
 mod manifest;
 mod plan;
+
+pub use add::add;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
