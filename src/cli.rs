@@ -35,8 +35,8 @@ pub enum Command {
     Check(Check),
     /// Write one export, such as `qiita`
     Export(Export),
-    /// Begin an advisory: a draft with a to-do at every place that wants a fact
-    New(New),
+    /// Show the site while it is written: pages reload at every save and say what is wrong
+    Serve(Serve),
     /// Explain the code of a finding
     Explain(Explain),
     /// Print the completions of a shell, for its configuration
@@ -170,14 +170,16 @@ pub struct Man {
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  kanwa new intel-sa-01234
-  kanwa new intel-sa-01234 --title Downfall")]
-pub struct New {
-    /// Id of the advisory, which names its file and its pages: `intel-sa-00075`
-    pub id: String,
-    /// Title, in Japanese or English
-    #[arg(long, value_name = "TEXT")]
-    pub title: Option<String>,
+  kanwa serve                       this folder's content, at http://127.0.0.1:4000/
+  kanwa serve --edition public --drafts --port 0
+
+It ends with Ctrl-C. Only this machine can ask.")]
+pub struct Serve {
     #[command(flatten)]
     pub input: Input,
+    #[command(flatten)]
+    pub audience: Audience,
+    /// Port on 127.0.0.1; 0 takes any that is free
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    pub port: u16,
 }

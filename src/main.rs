@@ -11,6 +11,8 @@
 
 #[path = "main/progress.rs"]
 mod progress;
+#[path = "main/serve.rs"]
+mod serve;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -20,19 +22,18 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use kanwa::cli::{
-    Build, Check, Command, EditionName, Explain, Export, Format, Input, Man, New, colour, manual,
+    Build, Check, Command, EditionName, Explain, Export, Format, Input, Man, colour, manual,
 };
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostics};
 use kanwa::export::download::signature::{self, State};
 use kanwa::export::{self, Artefact, Options};
-use kanwa::import::Drafted;
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::date::Date;
-use kanwa::model::id::Id;
+use kanwa::pipeline::{self, Audience};
 use kanwa::source::Sources;
-use kanwa::{content, import, lint, route, write};
+use kanwa::{cli, route, write};
 
 /// Whether findings have colours; set once, before anything is done.
 static COLOUR: OnceLock<bool> = OnceLock::new();
@@ -53,7 +54,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build(&options),
         Command::Check(options) => check(&options),
         Command::Export(options) => run_export(&options),
-        Command::New(options) => new(&options),
+        Command::Serve(options) => serve::run(&options),
         Command::Explain(options) => explain(&options),
         Command::Completions(options) => {
             print(&manual::completions(options.shell)).map(|()| Done::Fine)
@@ -76,13 +77,7 @@ fn build(options: &Build) -> anyhow::Result<Done> {
     let Some(catalog) = outcome.catalog() else {
         return Ok(Done::Findings);
     };
-    let edition = edition(options.audience.edition).unwrap_or(catalog.site.default_edition);
-    let catalog = prepare(
-        catalog,
-        edition,
-        options.audience.drafts,
-        options.audience.base_url.as_deref(),
-    )?;
+    let catalog = pipeline::prepare(catalog, &audience(&options.audience))?;
     let artefacts = progress::during(
         &format!("rendering {} advisories", catalog.advisories.len()),
         || export::site(&catalog, &sources),
@@ -112,7 +107,7 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         folder.display(),
         artefacts.len(),
         changes.len(),
-        edition.as_str(),
+        catalog.edition.as_str(),
         catalog.advisories.len(),
     );
     tell_signature(&folder, &catalog, &artefacts)?;
@@ -186,15 +181,9 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
     let Some(catalog) = outcome.catalog() else {
         return Ok(Done::Findings);
     };
-    let edition = edition(options.audience.edition)
-        .or(export.edition)
-        .unwrap_or(catalog.site.default_edition);
-    let catalog = prepare(
-        catalog,
-        edition,
-        options.audience.drafts,
-        options.audience.base_url.as_deref(),
-    )?;
+    let mut audience = audience(&options.audience);
+    audience.edition = audience.edition.or(export.edition);
+    let catalog = pipeline::prepare(catalog, &audience)?;
     let artefacts = progress::during(
         &format!("rendering {} advisories", catalog.advisories.len()),
         || {
@@ -213,51 +202,8 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         folder.display(),
         artefacts.len(),
         changes.len(),
-        edition.as_str()
+        catalog.edition.as_str()
     );
-    Ok(Done::Fine)
-}
-
-fn new(options: &New) -> anyhow::Result<Done> {
-    let id = file_id(&options.id)?;
-    if let Some(title) = &options.title {
-        import::line(title)
-            .map_err(anyhow::Error::msg)
-            .context("--title")?;
-    }
-    let today = today(options.input.date.as_deref())?;
-    let (_, outcome) = read(&options.input)?;
-    let readable = outcome.readable();
-    let drafted = import::scaffold(
-        &id,
-        options.title.as_deref(),
-        &import::Site::of(&readable),
-        today,
-    )?;
-    put_down(options.input.root.as_path(), &drafted)
-}
-
-/// The id of a new file. Errors: the rule it breaks, and an id like it.
-fn file_id(text: &str) -> anyhow::Result<Id> {
-    Id::for_file(text).map_err(|message| {
-        let like = import::file_slug(text).filter(|id| id.as_str() != text);
-        let hint = like
-            .map(|id| format!("; how about `{id}`?"))
-            .unwrap_or_default();
-        anyhow::anyhow!("{message}{hint}")
-    })
-}
-
-/// Writes the files of a draft, none of which may be there, and says what to do next.
-fn put_down(root: &Path, drafted: &Drafted) -> anyhow::Result<Done> {
-    write::add(root, &drafted.files)?;
-    for (path, _) in &drafted.files {
-        print_line(path)?;
-    }
-    for finding in &drafted.findings {
-        eprintln!("{finding}");
-    }
-    eprintln!("`kanwa check` lists what is still to do; `kanwa build --drafts` shows the page");
     Ok(Done::Fine)
 }
 
@@ -294,42 +240,25 @@ fn print(bytes: &[u8]) -> anyhow::Result<()> {
     }
 }
 
-/// Reads and checks the content: the same for every command.
+/// Reads and checks the content: the same for every command that ends.
 fn read(input: &Input) -> anyhow::Result<(Sources, Outcome)> {
     let today = today(input.date.as_deref())?;
     let (sources, unread) = Sources::read(&input.root)?;
     let outcome = progress::during("checking the content", || {
-        let mut outcome = content::read(&sources, today);
-        let findings = lint::check(&outcome.readable());
-        outcome.close(unread.iter().cloned().chain(findings));
-        outcome
+        pipeline::check(&sources, unread, today)
     });
     Ok((sources, outcome))
 }
 
-/// The catalog as an edition may see it, at the address it is published at.
-fn prepare(
-    mut catalog: Catalog,
-    edition: Edition,
-    drafts: bool,
-    base_url: Option<&str>,
-) -> anyhow::Result<Catalog> {
-    if let Some(text) = base_url {
-        catalog.site.base_url = Some(content::base_url(text).map_err(anyhow::Error::msg)?);
+fn audience(options: &cli::Audience) -> Audience {
+    Audience {
+        edition: options.edition.map(|name| match name {
+            EditionName::Internal => Edition::Internal,
+            EditionName::Public => Edition::Public,
+        }),
+        base_url: options.base_url.clone(),
+        drafts: options.drafts,
     }
-    let catalog = catalog.for_edition(edition, drafts);
-    anyhow::ensure!(
-        !catalog.advisories.is_empty(),
-        "there is nothing to publish: every advisory is a draft (see --drafts)"
-    );
-    Ok(catalog)
-}
-
-fn edition(name: Option<EditionName>) -> Option<Edition> {
-    name.map(|name| match name {
-        EditionName::Internal => Edition::Internal,
-        EditionName::Public => Edition::Public,
-    })
 }
 
 /// Findings go to the standard error output, so that results can be piped.

@@ -20,6 +20,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// Many times the largest advisory; a file of any size must not exhaust the machine that reads it.
 const MOST_BYTES: u64 = 2_000_000;
 
+/// The folders of a root that are read: the content, and what an organisation overrides.
+pub const FOLDERS: [&str; 4] = ["content", "templates", "locales", "static"];
+
 /// Everything a run reads, by path: relative to the root, forward slashes, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -48,12 +51,10 @@ impl Sources {
     /// # Errors
     /// The root or its `content/` is not there, or is no folder; a file or folder cannot be read.
     pub fn read(root: &Path) -> anyhow::Result<(Self, Diagnostics)> {
-        expect_folder(root)?;
-        expect_folder(&root.join("content"))
-            .context("`--root` names the folder that holds `content/`")?;
+        expect_root(root)?;
         let mut sources = Self::default();
         let mut diagnostics = Diagnostics::new();
-        for folder in ["content", "templates", "locales", "static"] {
+        for folder in FOLDERS {
             if root.join(folder).exists() {
                 sources.read_folder(root, folder, &mut diagnostics)?;
             }
@@ -198,6 +199,15 @@ impl Sources {
     }
 }
 
+/// Whether a folder is one that can be read as a root.
+///
+/// # Errors
+/// It or its `content/` is not there, or is no folder.
+pub fn expect_root(root: &Path) -> anyhow::Result<()> {
+    expect_folder(root)?;
+    expect_folder(&root.join("content")).context("`--root` names the folder that holds `content/`")
+}
+
 fn expect_folder(folder: &Path) -> anyhow::Result<()> {
     let metadata = fs::metadata(folder)
         .with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
@@ -226,6 +236,11 @@ fn broken_link(root: &Path, error: walkdir::Error) -> anyhow::Result<Diagnostic>
         _ => return Err(error).with_context(|| format!("cannot read `{}`", path.display())),
     };
     let file = relative(root, &path);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Emacs says so that somebody has not saved yet.
+    if name.starts_with(".#") {
+        return Ok(left_behind(&file));
+    }
     let message = format!("the link `{file}` {leads}");
     Ok(Diagnostic::error(Code::StrayFile, file, None, message)
         .help("delete the link, or correct it"))
@@ -247,8 +262,7 @@ fn stray(folder: &str, path: &str, entry: &DirEntry) -> Option<Diagnostic> {
     }
     let name = name.to_string_lossy();
     if is_left_behind(&name, folder) {
-        let message = format!("`{path}` looks like something an editor or the system left behind");
-        return Some(Diagnostic::warning(Code::StrayFile, path, None, message).help("delete it"));
+        return Some(left_behind(path));
     }
     if folder != "content" || name.ends_with(".yaml") {
         return None;
@@ -262,6 +276,11 @@ fn stray(folder: &str, path: &str, entry: &DirEntry) -> Option<Diagnostic> {
     };
     let message = format!("`{path}` is not read: content is in files that end in `.yaml`");
     Some(Diagnostic::error(Code::StrayFile, path, None, message).help(help))
+}
+
+fn left_behind(path: &str) -> Diagnostic {
+    let message = format!("`{path}` looks like something an editor or the system left behind");
+    Diagnostic::warning(Code::StrayFile, path, None, message).help("delete it")
 }
 
 /// Swap files, backups and folder settings. Below `static/` a leading dot may be meant: `.well-known`, `.htaccess`.

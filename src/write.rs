@@ -7,11 +7,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the way out")]
 
-mod add;
 mod manifest;
 mod plan;
-
-pub use add::add;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};

@@ -36,8 +36,8 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The areas that join the others: they may see everything.
-const JOINTS: &[&str] = &["main", "lib", "cli", "serve"];
+/// The areas that join the others: they may see everything. `pipeline` is what those that run the stages have in common.
+const JOINTS: &[&str] = &["main", "lib", "cli", "pipeline", "serve"];
 
 /// The areas that may touch disk, clock, environment and terminal.
 const OUTSIDE: &[&str] = &["source", "write", "serve", "main"];

@@ -12,25 +12,25 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 /// The day on which every test runs.
-pub(crate) const DATE: &str = "2026-01-02";
+const DATE: &str = "2026-01-02";
 
-pub(crate) struct Ran {
+struct Ran {
     code: Option<i32>,
-    pub(crate) out: String,
-    pub(crate) err: String,
+    out: String,
+    err: String,
 }
 
 impl Ran {
     /// The exit code, after a look that nothing panicked.
     #[track_caller]
-    pub(crate) fn exits(&self, code: i32) -> &Self {
+    fn exits(&self, code: i32) -> &Self {
         assert!(!self.err.contains("panicked"), "{}", self.err);
         assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
         self
     }
 }
 
-pub(crate) fn kanwa(args: &[&str]) -> Ran {
+fn kanwa(args: &[&str]) -> Ran {
     kanwa_with(args, &[])
 }
 
@@ -68,7 +68,7 @@ fn kanwa_with(args: &[&str], environment: &[(&str, &str)]) -> Ran {
 }
 
 /// Every file of a folder: its bytes and when it was written.
-pub(crate) fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let walk = walkdir::WalkDir::new(folder).into_iter();
     walk.map(|entry| entry.unwrap())
         .filter(|entry| entry.file_type().is_file())
@@ -81,6 +81,6 @@ pub(crate) fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)>
         .collect()
 }
 
-pub(crate) fn text(path: &Path) -> &str {
+fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }

@@ -1,7 +1,8 @@
 //! The README's commands are run, so that they cannot rot.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 const README: &str = include_str!("../../README.md");
 
@@ -31,6 +32,27 @@ fn run(command: &str, folder: &Path) -> Output {
         .expect("sh runs")
 }
 
+/// Starts the README's server, on a port that is free here, until it says where it is.
+fn serves(command: &str, folder: &Path) {
+    let program = format!("exec '{}'", env!("CARGO_BIN_EXE_kanwa"));
+    let command = command.replace("cargo run --release --", &program) + " --port 0";
+    let mut server = Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("sh runs");
+    let mut line = String::new();
+    let read = BufReader::new(server.stdout.take().expect("a pipe")).read_line(&mut line);
+    server.kill().expect("it runs until it is told to end");
+    server.wait().expect("it ends");
+    assert!(
+        read.is_ok() && line.starts_with("http://127.0.0.1:"),
+        "{line:?}"
+    );
+}
+
 #[test]
 fn the_commands_do_what_the_readme_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -47,6 +69,10 @@ fn the_commands_do_what_the_readme_says() {
     assert!(commands.iter().any(|command| command == run_all));
     assert!(root.join("tests/run").is_file());
     for command in commands.iter().filter(|command| *command != run_all) {
+        if command.ends_with(" serve") {
+            serves(command, folder.path());
+            continue;
+        }
         let output = run(command, folder.path());
         let printed = String::from_utf8_lossy(&output.stderr).into_owned();
         let expected: &[i32] = if command.starts_with("sh public/scripts/check-") {
