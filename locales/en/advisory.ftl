@@ -7,6 +7,7 @@ site-background-text = What is not needed in a hurry is on a page of its own. Th
 site-basis-link = Why this rule, its limits, and the rule in full
 
 site-order-why = why
+site-order-why-of = Why: the order with step { $number }
 
 # The decision flow. After `site-reason-` stands a reason code of the check scripts.
 site-flow-closed = Is every attack path that exists here closed?

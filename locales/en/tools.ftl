@@ -33,11 +33,15 @@ page-refuse-powershell = { $marks } would be lost or change its meaning when Win
 page-refuse-batch = { $marks } would act as a command if the program is a batch file.
 page-warn-option = In a command for { $shell }, a value that begins with - or / may be taken for an option.
 page-warn-wildcard = In { $shell }, * ? [ ] may be taken for wildcards.
+page-warn-odd-blank = There is a character in it that looks like a blank and is another one (full-width, no-break).
 page-warn-blank = There is a blank before or behind it. It becomes part of the value.
 
 page-variants = Variants of { $step }
 page-variants-all = Show all
 
+page-other-way = With this value there is another way:
+page-list-separator = { ", " }
+page-ticks-early = { $steps } must come first and is not ticked yet. Please check the order.
 page-ticks-done = { $done } of { $count } done
 page-ticks-revised = You ticked steps in revision { $from }. Those that have changed up to revision { $to } are open again; please check them.
 page-ticks-revised-all = You ticked steps in an earlier revision. Since nobody can tell which of them have changed, all are open again in revision { $to }.

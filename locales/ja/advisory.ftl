@@ -7,6 +7,7 @@ site-background-text = 対応に急ぎでは要らないものは、別のペー
 site-basis-link = この判定の根拠と限界、規則の全文
 
 site-order-why = 理由
+site-order-why-of = 手順{ $number }との順序の理由
 
 # 判定の流れ。`site-reason-`の後ろは、確認スクリプトが出す理由コードです。
 site-flow-closed = 当てはまる攻撃経路をすべて閉じましたか

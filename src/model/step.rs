@@ -2,6 +2,7 @@
 
 use super::advisory::Note;
 use super::check::expression::Expression;
+use super::check::pattern::Pattern;
 use super::id::Id;
 use super::locale::Localized;
 use super::named::named;
@@ -25,6 +26,15 @@ pub enum ImportanceLevel {
     Optional,
 }
 named!(ImportanceLevel: Required = "required", Recommended = "recommended", Optional = "optional");
+
+/// Why a step is not done by everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proviso {
+    Optional,
+    OptionalIrreversible,
+    Conditional,
+}
+named!(Proviso: Optional = "optional", OptionalIrreversible = "optional-irreversible", Conditional = "conditional");
 
 #[derive(Clone, Debug)]
 pub struct Importance {
@@ -91,6 +101,19 @@ impl Step {
             || self.variants.iter().any(|variant| variant.irreversible)
     }
 
+    /// Whether everybody does it: an order that names it must not read as if they did.
+    pub fn proviso(&self) -> Option<Proviso> {
+        match self.importance.level {
+            ImportanceLevel::Optional if self.is_irreversible() => {
+                Some(Proviso::OptionalIrreversible)
+            }
+            ImportanceLevel::Optional => Some(Proviso::Optional),
+            ImportanceLevel::Required | ImportanceLevel::Recommended => {
+                self.when.is_some().then_some(Proviso::Conditional)
+            }
+        }
+    }
+
     /// Every command in reading order: captures, own, variants, alternatives, undo.
     pub fn all_commands(&self) -> Vec<&Command> {
         let mut list: Vec<&Command> = self
@@ -140,6 +163,9 @@ pub struct Capture {
     pub command: Command,
     /// Where in the output to look.
     pub place: Option<Localized<Markdown>>,
+    pub example: Option<String>,
+    /// What a value has to look like.
+    pub pattern: Option<Pattern>,
 }
 
 #[derive(Clone, Debug)]

@@ -130,6 +130,19 @@
         href: "#" + fields.anchor((one.filled.problems[0] || one.filled.warnings[0]).name), textContent: kanwa.word("page-to-values")
       })]));
     }
+    if (one.filled.problems.length) {
+      others(one).forEach(function (other) {
+        one.note.append(kanwa.make("p", {}, [kanwa.word("page-other-way") + " ", kanwa.make("a", {
+          href: "#" + other.id, textContent: other.querySelector("summary").textContent
+        })]));
+      });
+    }
+  }
+
+  // Where a value cannot be held, the step's other ways to do it are a way out.
+  function others(one) {
+    var step = one.figure.closest(".step");
+    return Array.from(step ? step.querySelectorAll(":scope > details[id]") : []).filter(function (other) { return !other.contains(one.figure); });
   }
 
   function reason(finding, shell) {

@@ -116,6 +116,9 @@
       if (!fault && /^\s|\s$/.test(one.input.value)) {
         findings.push({ text: kanwa.word("page-warn-blank"), refused: false });
       }
+      if (!fault && kanwa.shell.oddBlank(one.input.value)) {
+        findings.push({ text: kanwa.word("page-warn-odd-blank"), refused: false });
+      }
       one.message.textContent = "";
       findings.forEach(function (finding) {
         one.message.append(kanwa.make("p", { className: finding.refused ? "refused" : "warned", textContent: finding.text }));

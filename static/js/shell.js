@@ -7,9 +7,12 @@
 (function () {
   "use strict";
 
-  // Control characters, line separators, marks that turn the direction of text, half of a surrogate pair: nobody sees on
-  // the screen what they do on a command line.
-  var UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
+  // Control characters, line separators, marks that turn the direction of text, characters without a width, variants of the
+  // one before, half of a surrogate pair: nobody sees on the screen what they do on a command line.
+  var UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|\udb40[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
+
+  // Blanks that look like the common one and are not it: they come along with what is copied from a chat or a page.
+  var BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 
   // What no shell and no syntax reads as anything but itself.
   var PLAIN = /^[A-Za-z0-9_.:\/@%+][A-Za-z0-9_.:\/@%+-]*$/;
@@ -116,6 +119,7 @@
   kanwa.shells = {};
   kanwa.shell = {
     HOLE: HOLE, PLAIN: PLAIN, fill: fill, flat: flat, marks: marks, refuse: refuse, withMarks: withMarks,
-    unseen: function (value) { return UNSEEN.test(value); }
+    unseen: function (value) { return UNSEEN.test(value); },
+    oddBlank: function (value) { return BLANK.test(value); }
   };
 })();

@@ -107,9 +107,28 @@
       }
       kanwa.ticks.kept = Boolean(write());
       render();
-      kanwa.announce(kanwa.ticks.summary());
+      var early = remind(one);
+      kanwa.announce(early || kanwa.ticks.summary());
     });
   });
+
+  // A step that is ticked before one that it must follow: said beside the box, since the order is why the page is read in order.
+  // Steps that not everybody does (they have words behind their number) are the reader's to judge.
+  function remind(one) {
+    var note = one.step.querySelector(".tick-early");
+    if (note) {
+      note.remove();
+    }
+    var open = one.box.checked ? Array.from(one.step.querySelectorAll(":scope > .first:not(.first-after) li[data-all] > a:first-child")).filter(function (link) {
+      return list.some(function (other) { return "#" + other.id === link.getAttribute("href") && !other.box.checked; });
+    }) : [];
+    if (!open.length) {
+      return "";
+    }
+    var text = kanwa.word("page-ticks-early", { steps: open.map(function (link) { return link.textContent; }).join(kanwa.word("page-list-separator")) });
+    one.box.closest(".tick").after(kanwa.make("p", { className: "tick-early ink-check", textContent: text }));
+    return text;
+  }
 
   kanwa.ticks = {
     steps: steps,

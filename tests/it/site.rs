@@ -196,6 +196,52 @@ fn steps_stand_in_execution_order_and_say_so_at_both_ends() {
 
 /// What the guide warns of, by the traps that its readers fall into.
 #[test]
+fn an_order_says_which_steps_not_everybody_does() {
+    let page = &built().pages["ja/advisories/intel-sa-00075.html"];
+    let step = page.element("step-disable-lms");
+    let (waits, _) = step.split_once("facts-table").unwrap();
+    assert!(waits.contains("手順4</a>（任意・元に戻せない：行う場合だけ）"));
+    assert!(waits.contains("手順2</a>（条件に当てはまる場合だけ）"));
+    assert!(waits.contains("手順1</a> <a"));
+    let order = page.element("steps");
+    assert!(order.contains("手順4（任意・元に戻せない：行う場合だけ）は手順5より先に"));
+}
+
+#[test]
+fn what_is_newer_than_the_data_leaves_the_flow_as_unknown() {
+    for advisory in &built().catalog.advisories {
+        for locale in Locale::ALL {
+            let page = &built().pages[&format!("{locale}/advisories/{}.html", advisory.id)];
+            let flow = page.element("affected");
+            for (_, version) in &advisory.detection.known_below {
+                let exits = flow.split("<p class=\"ink-check\">").skip(1);
+                let told = exits.filter(|exit| {
+                    let exit = exit.split("</p>").next().unwrap_or_default();
+                    exit.contains(version.as_str()) && exit.contains("newer-than-data")
+                });
+                assert_eq!(told.count(), 1, "{} {locale} {version}", advisory.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_has_the_same_number_in_both_languages() {
+    let built = built();
+    for advisory in &built.catalog.advisories {
+        let links = |locale: Locale| -> Vec<String> {
+            let page = &built.pages[&format!("{locale}/background/{}.html", advisory.id)];
+            let starts = page.text.split("id=\"link-").skip(1);
+            starts
+                .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+                .collect()
+        };
+        assert!(!links(Locale::Ja).is_empty());
+        assert_eq!(links(Locale::Ja), links(Locale::En), "{}", advisory.id);
+    }
+}
+
+#[test]
 fn the_guide_is_told_whole() {
     let built = built();
     let advisory = built

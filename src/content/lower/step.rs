@@ -150,12 +150,16 @@ fn capture(r: &mut Reader<'_>, node: &Node) -> Option<Capture> {
     let label = f.required(r, "label", Reader::line);
     let command = f.required(r, "command", command);
     let place = f.optional(r, "where", Reader::markdown);
+    let example = f.optional(r, "example", Reader::text);
+    let pattern = f.optional(r, "pattern", Reader::parsed);
     f.finish(r);
     Some(Capture {
         name: name?,
         label: label?,
         command: command?,
         place,
+        example,
+        pattern,
     })
 }
 

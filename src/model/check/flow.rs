@@ -6,13 +6,17 @@
 use super::condition::Condition;
 use super::detection::Detection;
 use super::expression::{Ask, Expression};
+use super::probe::{Class, Probe};
 use super::verdict::Verdict;
 use crate::model::locale::Localized;
 use crate::model::text::Markdown;
+use crate::model::version::Version;
 
 #[derive(Clone, Debug)]
 pub struct Flow<'a> {
     pub questions: Vec<Question<'a>>,
+    /// Whether what is asked for says nothing inside a virtual machine.
+    pub not_in_guests: bool,
     /// For whoever is still in the flow after its last question.
     pub end: Verdict,
 }
@@ -29,6 +33,8 @@ pub struct Question<'a> {
     pub because: Option<&'a Localized<Markdown>>,
     /// Where what was read may decide nothing: neither yes nor no.
     pub neither: Option<Verdict>,
+    /// Facts of which it knows nothing at or above a version; each stands at the first question that reads it.
+    pub newer: Vec<(&'a Probe, &'a Version)>,
 }
 
 /// The answer that ends the flow.
@@ -64,7 +70,12 @@ impl Detection {
                 ..question(fixed, Ends::Yes, Verdict::Fixed)
             });
         }
+        self.newer(&mut questions);
         Flow {
+            not_in_guests: questions
+                .iter()
+                .flat_map(|question| question.expression.tests())
+                .any(|test| test.probe.kind.class != Class::Software),
             questions,
             // Without a rule for what is fixed nobody can be called affected.
             end: if self.fixed.is_some() {
@@ -72,6 +83,19 @@ impl Detection {
             } else {
                 Verdict::Candidate
             },
+        }
+    }
+
+    /// The versions that the data does not reach: a no to a range must not clear what is beyond them.
+    fn newer<'a>(&'a self, questions: &mut [Question<'a>]) {
+        for (probe, version) in &self.known_below {
+            let reads = |question: &&mut Question<'_>| {
+                let tests = question.expression.tests();
+                tests.iter().any(|test| test.probe == *probe)
+            };
+            if let Some(first) = questions.iter_mut().find(reads) {
+                first.newer.push((probe, version));
+            }
         }
     }
 }
@@ -89,6 +113,7 @@ fn question(expression: &Expression, ends: Ends, verdict: Verdict) -> Question<'
         verdict,
         because,
         neither: None,
+        newer: Vec::new(),
     }
 }
 
@@ -151,8 +176,43 @@ mod tests {
         Expression::Listed(Box::new(inner))
     }
 
+    #[test]
+    fn what_is_newer_than_the_data_has_an_exit_of_its_own_where_it_is_first_asked_for() {
+        let within = |range: &str| {
+            Expression::Test(Test {
+                probe: Probe {
+                    kind: kind("me-firmware").unwrap(),
+                    arguments: Vec::new(),
+                },
+                condition: Condition::Within {
+                    range: range.parse().unwrap(),
+                    build: None,
+                },
+            })
+        };
+        let Expression::Test(Test { probe, .. }) = within("<1.0") else {
+            unreachable!()
+        };
+        let mut detection = detection(
+            Expression::All(vec![test(), within(">=6.0 <11.7")]),
+            Some(within(">=11.6 <11.7")),
+        );
+        detection.known_below = vec![(probe, "13.0".parse().unwrap())];
+        let flow = detection.flow();
+        let newer: Vec<usize> = flow.questions.iter().map(|q| q.newer.len()).collect();
+        assert_eq!(newer, [0, 1, 0]);
+        assert!(flow.not_in_guests);
+    }
+
     fn flow_ends(applies: Expression, fixed: Option<Expression>) -> (Vec<Verdict>, Verdict) {
-        let detection = Detection {
+        let detection = detection(applies, fixed);
+        let flow = detection.flow();
+        let ends = flow.questions.iter().map(|question| question.verdict);
+        (ends.collect(), flow.end)
+    }
+
+    fn detection(applies: Expression, fixed: Option<Expression>) -> Detection {
+        Detection {
             known_below: Vec::new(),
             screen: Screen::default(),
             applies,
@@ -163,10 +223,7 @@ mod tests {
             notes: Vec::new(),
             evidence: Vec::new(),
             next: Vec::new(),
-        };
-        let flow = detection.flow();
-        let ends = flow.questions.iter().map(|question| question.verdict);
-        (ends.collect(), flow.end)
+        }
     }
 
     #[test]

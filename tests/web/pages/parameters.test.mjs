@@ -15,7 +15,7 @@ const HOSTILE = [
   'a&b', 'a|b', '<in>', '^x^', '%PATH%', '%', '*', '?', '[a]', '{a,b}', '~', '~root', '#x', 'a#b', ';', 'a;b', '(x)', '=x', 'a=b', '-n', '--', '-rf /', '/x',
   'パスワード', '　', '’', '‘a’', '“x”', '‚‛', '„', '😀', ' lead', 'trail ', 'a  b', '@{}', '@x', ',', 'a,b', '+', '1', '\u00a5', 'ｅ＂', 'if', 'x\u00a0y',
 ];
-const REFUSED = ['a\nb', 'a\rb', 'a\tb', 'a\u0000b', 'a\u202eb', 'a\u2066b', 'a\u200eb', 'a\u0085b', 'a\u2028b', 'a\ud800b'];
+const REFUSED = ['a\nb', 'a\rb', 'a\tb', 'a\u0000b', 'a\u202eb', 'a\u2066b', 'a\u200eb', 'a\u0085b', 'a\u2028b', 'a\ud800b', 'a\u200bb', 'a\u2060b', 'a\u00adb', 'a\ufe0fb', 'a\u{e0041}b', 'a\u3164b'];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kanwa-paste-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -208,6 +208,33 @@ test('the pattern of a parameter is asked', async () => {
   });
 });
 
+test('a value that was noted in a step has its pattern too: nothing else is deleted, nothing else becomes a start type', async () => {
+  await open(PAGE, {}, async (page) => {
+    const written = (name) => page.locator(`var[data-param="${name}"]`).first().textContent();
+    for (const value of ['C:\\Windows\\System32', '.', 'C:\\', 'C:\\Program Files (x86)\\Intel\\LMS', 'LMS.exe']) {
+      await page.fill('#value-lms-path', value);
+      assert.equal(await written('lms-path'), '<lms-path>', value);
+    }
+    await page.fill('#value-lms-path', 'C:\\Program Files\\LMS\\LMS.exe');
+    assert.match(await written('lms-path'), /LMS\.exe/);
+    await page.fill('#value-lms-start-type', 'AUTO_START');
+    assert.equal(await written('lms-start-type'), '<lms-start-type>');
+    await page.fill('#value-lms-start-type', 'delayed-auto');
+    assert.equal(await written('lms-start-type'), 'delayed-auto');
+  });
+});
+
+test('where a value is refused the other ways of the step are named; an odd blank is told', async () => {
+  await open(PAGE, {}, async (page) => {
+    const secret = page.locator('#value-admin-password');
+    await secret.fill('Pa"ss');
+    const message = page.locator('#step-unprovision-acm .command-message');
+    assert.ok(await message.locator('a[href="#step-unprovision-or-rpc-go"]').count() > 0);
+    await secret.fill('Pa\u3000ss');
+    assert.match(await page.locator('#value-admin-password-help').innerText(), /普通の空白に見えて/);
+  });
+});
+
 test('a pasted line break is refused, the one behind a copied line dropped', async () => {
   await open(PAGE, {}, async (page) => {
     const paste = (text) => page.locator('#value-lms-path').evaluate((field, data) => {
@@ -219,7 +246,7 @@ test('a pasted line break is refused, the one behind a copied line dropped', asy
     }, text);
     assert.equal(await paste('a\nb'), '');
     assert.match(await page.locator('#value-lms-path-help').innerText(), /改行/);
-    assert.equal(await paste('C:\\LMS.exe\r\n'), 'C:\\LMS.exe');
+    assert.equal(await paste('C:\\x\\LMS.exe\r\n'), 'C:\\x\\LMS.exe');
     assert.equal(await page.locator('#value-lms-path-help').innerText(), '');
   });
 });
@@ -259,8 +286,8 @@ test('nothing comes back after the page was left', async () => {
 
 test('from disk the form works; without scripts there is the table and no field', async () => {
   await open(PAGE, { disk: true }, async (page) => {
-    await page.fill('#value-lms-path', 'C:\\a b.exe');
-    assert.match(await page.locator('#step-disable-lms-delete code', { hasText: 'C:' }).evaluate((code) => code.textContent), /^del "C:\\a b\.exe"$/);
+    await page.fill('#value-lms-path', 'C:\\a b\\LMS.exe');
+    assert.match(await page.locator('#step-disable-lms-delete code', { hasText: 'C:' }).evaluate((code) => code.textContent), /^del "C:\\a b\\LMS\.exe"$/);
   });
   await open(PAGE, { javaScriptEnabled: false }, async (page) => {
     assert.equal(await page.locator('#parameters input, #parameters button').count(), 0);

@@ -36,6 +36,19 @@ for (const disk of [false, true]) {
   });
 }
 
+test('a step that is ticked before one that it must follow says so; optional steps are not asked for', async () => {
+  await open(PAGE, {}, async (page) => {
+    const early = page.locator('#step-disable-lms .tick-early');
+    await box(page, 'disable-lms').check();
+    assert.equal(await early.innerText(), '先に終える手順1がまだ完了していません。順番を確認してください。');
+    await box(page, 'disable-lms').uncheck();
+    assert.equal(await early.count(), 0);
+    await box(page, 'record').check();
+    await box(page, 'disable-lms').check();
+    assert.equal(await early.count(), 0);
+  });
+});
+
 test('a new revision opens the steps it changed and says which', async () => {
   await open(PAGE, {}, async (page) => {
     for (const step of ['record', 'unprovision', 'disable-lms']) await box(page, step).check();

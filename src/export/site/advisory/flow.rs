@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::rule::{Rule, path_title, rule};
+use super::rule::{KnownBelow, Rule, known_below, path_title, rule};
 use crate::export::site::context::Context;
 use crate::export::site::view::{Prose, Text, Verdict};
 use crate::model::advisory::Advisory;
@@ -20,6 +20,8 @@ use crate::route::{self, Page};
 #[derive(Debug, Serialize)]
 pub(super) struct Flow {
     questions: Vec<Question>,
+    /// Whether the questions decide nothing inside a virtual machine.
+    not_in_guests: bool,
     /// What makes an affected host a mitigated one; empty where nothing that can be seen does.
     paths: Vec<Path>,
     mitigated: Verdict,
@@ -46,6 +48,8 @@ struct Question {
     exit: Exit,
     /// Where a value that was read may decide nothing: neither yes nor no.
     neither: Option<Verdict>,
+    /// What the data does not reach.
+    newer: Vec<KnownBelow>,
     /// The answer that leads on.
     onward: &'static str,
 }
@@ -106,6 +110,7 @@ pub(super) fn flow(context: &Context<'_>, advisory: &Advisory) -> Result<Flow, E
             .iter()
             .map(|asked| question(context, asked))
             .collect::<Result<_, Error>>()?,
+        not_in_guests: flow.not_in_guests,
         paths: detection
             .closable()
             .iter()
@@ -196,6 +201,11 @@ fn question(context: &Context<'_>, asked: &flow::Question<'_>) -> Result<Questio
             .collect::<Result<_, Error>>()?,
         exit,
         neither: asked.neither.map(Into::into),
+        newer: asked
+            .newer
+            .iter()
+            .map(|(probe, version)| known_below(context, probe, version))
+            .collect::<Result<_, Error>>()?,
         onward,
     })
 }

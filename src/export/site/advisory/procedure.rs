@@ -9,8 +9,9 @@ use super::step::{self, Check, Edge, Step};
 use crate::export::site::context::Context;
 use crate::export::site::view::{Prose, Text};
 use crate::model::advisory::Advisory;
+use crate::model::check::pattern::Pattern;
 use crate::model::id::Id;
-use crate::model::step::{Privilege, Step as ModelStep, StepKind};
+use crate::model::step::{Privilege, Proviso, Step as ModelStep, StepKind};
 use crate::route;
 
 #[derive(Debug, Serialize)]
@@ -34,7 +35,9 @@ pub(super) struct Procedure {
 struct Order {
     anchor: String,
     first: usize,
+    first_proviso: Option<&'static str>,
     second: usize,
+    second_proviso: Option<&'static str>,
     because: Option<Prose>,
     /// What the second step takes away from the first, where the author gave no reason of its own.
     thing: Option<Text>,
@@ -135,11 +138,17 @@ fn orders<'a>(
         .map(|pair| Order {
             anchor: pair.anchor(steps),
             first: pair.first + 1,
+            first_proviso: proviso(&steps[pair.first]),
             second: pair.second + 1,
+            second_proviso: proviso(&steps[pair.second]),
             because: context.prose_of(pair.because),
             thing: pair.thing.map(|thing| thing_name(context, thing)),
         })
         .collect()
+}
+
+fn proviso(step: &ModelStep) -> Option<&'static str> {
+    step.proviso().map(Proviso::as_str)
 }
 
 pub(super) fn procedure(context: &Context<'_>, advisory: &Advisory) -> Procedure {
@@ -156,6 +165,7 @@ pub(super) fn procedure(context: &Context<'_>, advisory: &Advisory) -> Procedure
                     .filter(|pair| mine(pair) == place)
                     .map(|pair| Edge {
                         number: others(pair) + 1,
+                        proviso: proviso(&steps[others(pair)]),
                         anchor: route::step_anchor(&steps[others(pair)].id),
                         reason: pair.anchor(steps),
                     })
@@ -244,6 +254,10 @@ pub(super) fn tools(context: &Context<'_>, steps: &[ModelStep]) -> Vec<Tool> {
         .collect()
 }
 
+fn portable(pattern: Option<&Pattern>) -> Option<String> {
+    pattern.map(|pattern| pattern.portable().to_owned())
+}
+
 /// What is typed into commands: the declared parameters, then what steps note for later ones.
 pub(super) fn parameters(context: &Context<'_>, advisory: &Advisory) -> Vec<Parameter> {
     let declared = advisory.parameters.iter().map(|(id, parameter)| Parameter {
@@ -253,10 +267,7 @@ pub(super) fn parameters(context: &Context<'_>, advisory: &Advisory) -> Vec<Para
         label: context.line(&parameter.label),
         description: context.prose_of(parameter.description.as_ref()),
         example: parameter.example.clone(),
-        pattern: parameter
-            .pattern
-            .as_ref()
-            .map(|pattern| pattern.portable().to_owned()),
+        pattern: portable(parameter.pattern.as_ref()),
         secret: parameter.secret,
         step: None,
     });
@@ -267,8 +278,8 @@ pub(super) fn parameters(context: &Context<'_>, advisory: &Advisory) -> Vec<Para
             shown: context.placeholder(&capture.name),
             label: context.line(&capture.label),
             description: None,
-            example: None,
-            pattern: None,
+            example: capture.example.clone(),
+            pattern: portable(capture.pattern.as_ref()),
             secret: false,
             step: Some(number),
         })

@@ -51,7 +51,7 @@ pub(super) fn groups(
     let mut groups: BTreeMap<Place, Vec<(&Id, &Link)>> = BTreeMap::new();
     for key in keys {
         if let Some(link) = context.registry().links.get(key) {
-            let place = Place::of(context, advisory, link);
+            let place = Place::of(advisory, link);
             groups.entry(place).or_default().push((key, link));
         }
     }
@@ -83,20 +83,20 @@ pub(super) fn numbers(groups: &[Group]) -> BTreeMap<String, usize> {
         .collect()
 }
 
-/// Where a group stands: the own vendor, other vendors by name, nobody's.
+/// Where a group stands: the own vendor, other vendors by key, which gives a link the same number in every language, nobody's.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     Own,
-    Vendor(String, Id),
+    Vendor(Id),
     Other,
 }
 
 impl Place {
-    fn of(context: &Context<'_>, advisory: &Advisory, link: &Link) -> Self {
+    fn of(advisory: &Advisory, link: &Link) -> Self {
         match &link.vendor {
             None => Self::Other,
             Some(vendor) if *vendor == advisory.vendor => Self::Own,
-            Some(vendor) => Self::Vendor(context.vendor(vendor).text, vendor.clone()),
+            Some(vendor) => Self::Vendor(vendor.clone()),
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::export::site::context::Context;
 use crate::export::site::view::{Note, Prose, Source, Text};
 use crate::model::advisory::{Advisory, Provenance};
 use crate::model::check::expression::Expression;
+use crate::model::check::probe::Probe;
 use crate::model::id::Id;
+use crate::model::version::Version;
 use crate::render::Error;
 use crate::render::messages::Argument;
 use crate::render::rule::{self as words, Speaker};
@@ -32,7 +34,7 @@ struct Entry {
 }
 
 #[derive(Debug, Serialize)]
-struct KnownBelow {
+pub(super) struct KnownBelow {
     probe: String,
     version: String,
 }
@@ -106,14 +108,21 @@ pub(super) fn rules(context: &Context<'_>, advisory: &Advisory) -> Result<Rules,
         known_below: detection
             .known_below
             .iter()
-            .map(|(probe, version)| {
-                Ok(KnownBelow {
-                    probe: words::probe(context, probe)?,
-                    version: version.to_string(),
-                })
-            })
+            .map(|(probe, version)| known_below(context, probe, version))
             .collect::<Result<_, Error>>()?,
         source: sources(context, &detection.sources),
+    })
+}
+
+/// At or above this version of a fact the data says nothing.
+pub(super) fn known_below(
+    context: &Context<'_>,
+    probe: &Probe,
+    version: &Version,
+) -> Result<KnownBelow, Error> {
+    Ok(KnownBelow {
+        probe: words::probe(context, probe)?,
+        version: version.to_string(),
     })
 }
 

@@ -52,6 +52,8 @@ pub(super) struct Step {
 pub(super) struct Edge {
     pub(super) number: usize,
     pub(super) anchor: String,
+    /// Where not everybody does that step.
+    pub(super) proviso: Option<&'static str>,
     /// Where the reason stands: once, with the order of the steps.
     pub(super) reason: String,
 }

@@ -8,6 +8,7 @@ use crate::model::check::verdict::Verdict;
 use crate::model::locale::Localized;
 use crate::model::text::Markdown;
 use crate::render::Error;
+use crate::render::rule as words;
 
 use super::rule;
 
@@ -30,8 +31,11 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         &[("name", voice.t("site-steps")?.into())],
     )?;
     let scripts = voice.t("site-flow-unknown-link")?;
-    let mut blocks = vec![
-        Block::text(voice.t("site-flow")?),
+    let mut blocks = vec![Block::text(voice.t("site-flow")?)];
+    if flow.not_in_guests {
+        blocks.push(Block::text(voice.t("site-flow-guests")?));
+    }
+    blocks.extend([
         Block::List {
             numbered: true,
             items,
@@ -41,7 +45,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
             voice.gap()?,
             Piece::Text(voice.with("site-flow-end-steps", &[("link", steps.into())])?),
         ]),
-    ];
+    ]);
     if let Some(listed) = &detection.screen.listed
         && has_question(listed)
     {
@@ -56,6 +60,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
             verdict: Verdict::Candidate,
             because: None,
             neither: None,
+            newer: Vec::new(),
         };
         blocks.push(Block::list(vec![question(
             voice,
@@ -109,6 +114,17 @@ fn question(
     ];
     if asked.neither.is_some() {
         answers.push(answer(voice, "site-flow-neither", asked.neither, None)?);
+    }
+    for (probe, version) in &asked.newer {
+        let probe = words::probe(voice, probe)?;
+        let values = [
+            ("probe", probe.into()),
+            ("version", version.as_str().into()),
+        ];
+        answers.push(vec![Block::Paragraph(vec![
+            Piece::Text(voice.labelled(&voice.with("site-flow-newer", &values)?)?),
+            Piece::Strong(voice.verdict(Verdict::Unknown)?),
+        ])]);
     }
     blocks.push(Block::list(answers));
     Ok(blocks)

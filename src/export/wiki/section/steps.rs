@@ -74,8 +74,8 @@ fn order(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
                 let edge = voice.with(
                     "site-order-edge",
                     &[
-                        ("first", voice.number(edge.first).into()),
-                        ("second", voice.number(edge.second).into()),
+                        ("first", numbered(voice, edge.first)?.into()),
+                        ("second", numbered(voice, edge.second)?.into()),
                     ],
                 )?;
                 words.push(Piece::Strong(edge));
@@ -85,8 +85,8 @@ fn order(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
             Because::Needs(thing) => words.push(Piece::Strong(voice.with(
                 "site-order-needs",
                 &[
-                    ("first", voice.number(edge.first).into()),
-                    ("second", voice.number(edge.second).into()),
+                    ("first", numbered(voice, edge.first)?.into()),
+                    ("second", numbered(voice, edge.second)?.into()),
                     ("thing", step::thing(voice, thing)?.into()),
                 ],
             )?)),
@@ -98,6 +98,17 @@ fn order(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
         blocks.push(Block::list(reasons));
     }
     Ok(blocks)
+}
+
+/// A step's number, and that not everybody does it.
+fn numbered(voice: &Voice<'_>, id: &Id) -> Result<String, Error> {
+    let number = voice.number(id);
+    let step = voice.advisory.step(id);
+    let Some(proviso) = step.and_then(Step::proviso) else {
+        return Ok(number.to_string());
+    };
+    let words = voice.t(&format!("site-proviso-{}", proviso.as_str()))?;
+    Ok(format!("{number}{words}"))
 }
 
 /// An edge of the order and its reason.
