@@ -3,6 +3,8 @@
 mod archive;
 pub mod signature;
 
+use rayon::prelude::*;
+
 use super::artefact::Artefact;
 use crate::route;
 
@@ -12,18 +14,13 @@ use crate::route;
 /// Two files of one name, or more than an archive holds.
 pub fn beside(scripts: Vec<Artefact>) -> anyhow::Result<Vec<Artefact>> {
     // What is unpacked verifies with the list that lies in it; that list cannot name the archive around it.
-    let mut inside: Vec<Artefact> = scripts.clone();
-    inside.push(sums(&scripts)?);
+    let list = sums(&scripts)?;
+    let mut inside: Vec<&Artefact> = scripts.iter().chain([&list]).collect();
     inside.sort_by(|a, b| a.path.cmp(&b.path));
+    let (zip, tar_gz) = rayon::join(|| archive::zip(&inside), || archive::tar_gz(&inside));
     let mut downloads = scripts;
-    downloads.push(Artefact::file(
-        route::archive("zip").parse()?,
-        archive::zip(&inside)?,
-    ));
-    downloads.push(Artefact::file(
-        route::archive("tar.gz").parse()?,
-        archive::tar_gz(&inside)?,
-    ));
+    downloads.push(Artefact::file(route::archive("zip").parse()?, zip?));
+    downloads.push(Artefact::file(route::archive("tar.gz").parse()?, tar_gz?));
     downloads.push(sums(&downloads)?);
     Ok(downloads)
 }
@@ -31,7 +28,7 @@ pub fn beside(scripts: Vec<Artefact>) -> anyhow::Result<Vec<Artefact>> {
 /// `SHA256SUMS`, as `sha256sum -c` reads it: hex, two blanks, the name without its folder.
 fn sums(files: &[Artefact]) -> anyhow::Result<Artefact> {
     let mut lines: Vec<(&str, String)> = files
-        .iter()
+        .par_iter()
         .map(|file| (file.path.name(), file.sha256()))
         .collect();
     lines.sort();

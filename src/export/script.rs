@@ -3,6 +3,8 @@
 //! A detection becomes a [`program::Program`], flat numbered steps without any language in them; a [`Language`] writes
 //! them as calls of its hand-written prelude and probes, inside its frame.
 
+use rayon::prelude::*;
+
 use crate::export::artefact::{Artefact, SitePath};
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
@@ -57,7 +59,7 @@ impl<'a> Script<'a> {
 }
 
 /// A language that scripts are written in.
-pub trait Language {
+pub trait Language: Sync {
     /// Of the file: `sh`, `ps1`.
     fn extension(&self) -> &'static str;
 
@@ -89,15 +91,14 @@ pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<A
     let one = advisories
         .iter()
         .map(|advisory| Script::of(advisory, &catalog.site));
-    for script in one.chain([Script::all(&advisories, &catalog.site)]) {
-        for language in languages {
-            let path = format!("scripts/{}.{}", script.name, language.extension());
-            let path: SitePath = path
-                .parse()
-                .map_err(|error| Error::new(format!("{error}")))?;
-            artefacts.push(Artefact::script(path, language.write(&script)?));
-        }
-    }
+    let scripts: Vec<Script<'_>> = one
+        .chain([Script::all(&advisories, &catalog.site)])
+        .collect();
+    let written: Vec<Vec<Artefact>> = scripts
+        .par_iter()
+        .map(|script| languages.iter().map(|one| file(script, *one)).collect())
+        .collect::<Result<_, Error>>()?;
+    artefacts.extend(written.into_iter().flatten());
     let collector = Collector::of(&advisories, &catalog.site);
     for language in languages {
         let Some(bytes) = language.collector(&collector)? else {
@@ -109,4 +110,13 @@ pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<A
         artefacts.push(Artefact::script(path, bytes));
     }
     Ok(artefacts)
+}
+
+/// A script in a language.
+fn file(script: &Script<'_>, language: &dyn Language) -> Result<Artefact, Error> {
+    let path = format!("scripts/{}.{}", script.name, language.extension());
+    let path: SitePath = path
+        .parse()
+        .map_err(|error| Error::new(format!("{error}")))?;
+    Ok(Artefact::script(path, language.write(script)?))
 }

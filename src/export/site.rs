@@ -24,12 +24,15 @@ mod vendors;
 mod view;
 mod words;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
+use crate::model::id::Id;
 use crate::model::locale::Locale;
 use crate::render::{Error, Renderer};
 use context::Context;
@@ -43,11 +46,21 @@ pub fn artefacts(
     renderer: &Renderer,
     downloads: &[Artefact],
 ) -> Result<Vec<Artefact>, Error> {
+    let order = catalog.by_urgency();
+    let scripts = scripts::list(catalog, downloads);
+    let mut scripts_of: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+    for (number, script) in scripts.iter().enumerate() {
+        if let Some(advisory) = script.advisory {
+            scripts_of.entry(&advisory.id).or_default().push(number);
+        }
+    }
     let site = Site {
         catalog,
         renderer,
-        order: catalog.by_urgency(),
-        scripts: scripts::list(catalog, downloads),
+        places: order.iter().map(|one| &one.id).zip(0..).collect(),
+        order,
+        scripts,
+        scripts_of,
         archives: scripts::archives(downloads),
         collectors: scripts::collectors(downloads),
         has_sums: scripts::has_sums(downloads),
@@ -63,13 +76,25 @@ pub fn artefacts(
             pages.extend(pages_of(&site, locale));
         }
     }
-    pages.par_iter().map(|page| page()).collect()
+    let of_advisories: Vec<(Locale, &Advisory)> = Locale::ALL
+        .into_iter()
+        .flat_map(|locale| catalog.advisories.iter().map(move |one| (locale, one)))
+        .collect();
+    let mut artefacts: Vec<Artefact> = pages
+        .par_iter()
+        .map(|page| page())
+        .collect::<Result<_, Error>>()?;
+    let both: Vec<[Artefact; 2]> = of_advisories
+        .par_iter()
+        .map(|(locale, advisory)| advisory::both(&site, *locale, advisory))
+        .collect::<Result<_, Error>>()?;
+    artefacts.extend(both.into_iter().flatten());
+    Ok(artefacts)
 }
 
-/// The kinds of pages: each says which there are in a language.
+/// The kinds of pages beside the two of an advisory: each says which there are in a language.
 const KINDS: &[PagesOf] = &[
     home::pages,
-    advisory::pages,
     summary::pages,
     scripts::pages,
     search::pages,
@@ -94,11 +119,24 @@ struct Site<'a> {
     renderer: &'a Renderer,
     /// The most urgent advisory first: the order of every list of them.
     order: Vec<&'a Advisory>,
+    /// The place of each in that order.
+    places: BTreeMap<&'a Id, usize>,
     scripts: Vec<scripts::Script<'a>>,
+    /// Which of them are of an advisory.
+    scripts_of: BTreeMap<&'a Id, Vec<usize>>,
     archives: Vec<scripts::Archive>,
     collectors: Vec<scripts::Archive>,
     /// Whether there is a list of digests to download.
     has_sums: bool,
+}
+
+impl<'a> Site<'a> {
+    /// The check scripts of an advisory, in the order of all.
+    fn scripts_of(&self, advisory: &Advisory) -> Vec<&scripts::Script<'a>> {
+        let own = self.scripts_of.get(&advisory.id);
+        let own = own.into_iter().flatten();
+        own.filter_map(|number| self.scripts.get(*number)).collect()
+    }
 }
 
 /// A view in its template, as the file at the page's place.

@@ -1,6 +1,7 @@
 //! Every advisory and registry, in fixed order: the whole may be rendered, in any order, by anyone.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::advisory::{Advisory, Status};
 use super::check::verdict::Verdict;
@@ -96,7 +97,7 @@ impl Catalog {
                     .take_if(|organisation| organisation.edition == Edition::Internal);
             }
         }
-        let kept: Vec<Id> = self.advisories.iter().map(|a| a.id.clone()).collect();
+        let kept: BTreeSet<Id> = self.advisories.iter().map(|a| a.id.clone()).collect();
         for advisory in &mut self.advisories {
             advisory
                 .related

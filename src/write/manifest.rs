@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::export::{Artefact, SitePath};
@@ -28,7 +29,7 @@ impl Manifest {
     pub(super) fn of(artefacts: &[Artefact]) -> Self {
         let entry = |artefact: &Artefact| (artefact.path.clone(), artefact.sha256());
         Self {
-            files: artefacts.iter().map(entry).collect(),
+            files: artefacts.par_iter().map(entry).collect(),
         }
     }
 

@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use rayon::prelude::*;
 
 use super::manifest::{self, Manifest};
 use super::{Change, ChangeKind, STAGING};
@@ -44,8 +45,13 @@ pub(super) fn plan<'a>(folder: &Path, artefacts: &'a [Artefact]) -> anyhow::Resu
     let old = read_manifest(folder)?;
     let new = Manifest::of(artefacts);
     let mut write = Vec::new();
-    for artefact in artefacts {
-        if let Some(kind) = difference(folder, artefact, &old)? {
+    let found: Vec<anyhow::Result<Option<ChangeKind>>> = artefacts
+        .par_iter()
+        .map(|artefact| difference(folder, artefact, &old))
+        .collect();
+    // The first failure in the order of the paths is the one to tell of.
+    for (artefact, found) in artefacts.iter().zip(found) {
+        if let Some(kind) = found? {
             write.push((kind, artefact));
         }
     }

@@ -24,7 +24,7 @@ fn mode(file: &Artefact) -> u32 {
 
 /// # Errors
 /// Two files of one name.
-pub(super) fn zip(files: &[Artefact]) -> anyhow::Result<Vec<u8>> {
+pub(super) fn zip(files: &[&Artefact]) -> anyhow::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for file in files {
         let options = SimpleFileOptions::default()
@@ -39,7 +39,7 @@ pub(super) fn zip(files: &[Artefact]) -> anyhow::Result<Vec<u8>> {
 
 /// # Errors
 /// A name that is too long for the format.
-pub(super) fn tar_gz(files: &[Artefact]) -> anyhow::Result<Vec<u8>> {
+pub(super) fn tar_gz(files: &[&Artefact]) -> anyhow::Result<Vec<u8>> {
     // Without a name and a time of its own.
     let gzip = GzBuilder::new().write(Vec::new(), Compression::best());
     let mut archive = tar::Builder::new(gzip);

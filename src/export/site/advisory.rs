@@ -19,24 +19,32 @@ mod runbook;
 mod step;
 mod tables;
 
-use std::collections::BTreeSet;
-
+use super::Site;
 use super::context::Context;
-use super::{Job, Site};
+use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
-use crate::model::id::Id;
 use crate::model::locale::Locale;
 use crate::render::Error;
 use crate::route::{self, Page};
 
-pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
-    let both = move |advisory| -> [Job<'a>; 2] {
-        [
-            Box::new(move || runbook::page(site, locale, advisory)),
-            Box::new(move || background::page(site, locale, advisory)),
-        ]
-    };
-    site.catalog.advisories.iter().flat_map(both).collect()
+/// Both pages of an advisory in a language. They are made together: each lists what either cites, and only a text that was
+/// written says what it cites.
+pub(super) fn both(
+    site: &Site<'_>,
+    locale: Locale,
+    advisory: &Advisory,
+) -> Result<[Artefact; 2], Error> {
+    let runbook = context(site, locale, Page::Advisory(&advisory.id), advisory);
+    let runbook_parts = runbook::parts(&runbook, advisory)?;
+    let background = context(site, locale, Page::Background(&advisory.id), advisory);
+    let background_parts = background::parts(&background, advisory)?;
+    let mut cited = runbook.cited.borrow().clone();
+    cited.extend(background.cited.borrow().iter().cloned());
+    cited.extend(advisory.links.iter().cloned());
+    Ok([
+        runbook::page(&runbook, advisory, runbook_parts, &cited)?,
+        background::page(&background, advisory, background_parts, &cited)?,
+    ])
 }
 
 /// A page of an advisory, its place in each language beside it.
@@ -47,16 +55,4 @@ fn context<'a>(
     advisory: &'a Advisory,
 ) -> Context<'a> {
     Context::new(site, locale, route::page(page, locale), Some(advisory))
-}
-
-/// Every link that a text of either page names. Only a text that was written says which, so both are.
-fn cited(site: &Site<'_>, locale: Locale, advisory: &Advisory) -> Result<BTreeSet<Id>, Error> {
-    let runbook = context(site, locale, Page::Advisory(&advisory.id), advisory);
-    runbook::parts(&runbook, advisory)?;
-    let background = context(site, locale, Page::Background(&advisory.id), advisory);
-    background::parts(&background, advisory)?;
-    let mut cited = runbook.cited.into_inner();
-    cited.extend(background.cited.into_inner());
-    cited.extend(advisory.links.iter().cloned());
-    Ok(cited)
 }

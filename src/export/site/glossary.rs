@@ -1,5 +1,8 @@
 //! Every term: reading, the other language's word, meaning, and the advisories that use it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::context::Context;
@@ -8,6 +11,7 @@ use super::view::{Prose, Text};
 use super::{Job, Site, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
+use crate::model::catalog::Catalog;
 use crate::model::id::Id;
 use crate::model::locale::Locale;
 use crate::model::registry::Term;
@@ -71,10 +75,12 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
     );
     let mut terms: Vec<(&Id, &Term)> = site.catalog.registry.terms.iter().collect();
     terms.sort_by_cached_key(|(id, term)| (sort_key(term, locale), (*id).clone()));
+    let uses = uses(site.catalog);
     let mut groups: Vec<Group> = Vec::new();
     for (id, term) in terms {
         let letter = letter(&sort_key(term, locale), locale);
-        let entry = entry(&context, id, term)?;
+        let used = uses.get(id).map_or(&[][..], Vec::as_slice);
+        let entry = entry(&context, id, term, used)?;
         match groups.last_mut().filter(|group| group.letter == letter) {
             Some(group) => group.terms.push(entry),
             None => groups.push(Group {
@@ -136,7 +142,7 @@ fn letter(sort_key: &str, locale: Locale) -> String {
     }
 }
 
-fn entry(context: &Context<'_>, id: &Id, term: &Term) -> Result<Entry, Error> {
+fn entry(context: &Context<'_>, id: &Id, term: &Term, used: &[&Advisory]) -> Result<Entry, Error> {
     let locale = context.locale;
     let own = term.name.get(locale).as_str();
     let other = term.name.get(locale.other()).as_str();
@@ -152,11 +158,8 @@ fn entry(context: &Context<'_>, id: &Id, term: &Term) -> Result<Entry, Error> {
         meaning: context.prose(&term.meaning),
         avoid: avoided(context, term)?,
         link: term.link.as_ref().and_then(|key| outside(context, key)),
-        used_by: context
-            .catalog()
-            .advisories
+        used_by: used
             .iter()
-            .filter(|advisory| uses(advisory, id))
             .map(|advisory| Use {
                 label: advisory.id.as_str().to_uppercase(),
                 href: context.to(&route::page(route::Page::Advisory(&advisory.id), locale)),
@@ -190,16 +193,27 @@ fn outside(context: &Context<'_>, key: &Id) -> Option<Outside> {
     })
 }
 
-/// Whether any text of an advisory refers to a term.
-fn uses(advisory: &Advisory, term: &Id) -> bool {
-    let address = format!("{}:{term}", Scheme::Term.as_str());
-    advisory.prose.iter().any(|prose| {
-        prose.markdown
-            && prose.source.contains(&address)
-            && links(&prose.source)
-                .iter()
-                .any(|link| link.address == address)
-    })
+/// The advisories that refer to each term, in their order.
+fn uses(catalog: &Catalog) -> BTreeMap<Id, Vec<&Advisory>> {
+    let scheme = format!("{}:", Scheme::Term.as_str());
+    let terms_of = |advisory: &Advisory| -> BTreeSet<Id> {
+        let texts = advisory
+            .prose
+            .iter()
+            .filter(|prose| prose.markdown && prose.source.contains(&scheme));
+        texts
+            .flat_map(|prose| links(&prose.source))
+            .filter_map(|link| link.address.strip_prefix(&scheme)?.parse().ok())
+            .collect()
+    };
+    let found: Vec<BTreeSet<Id>> = catalog.advisories.par_iter().map(terms_of).collect();
+    let mut uses: BTreeMap<Id, Vec<&Advisory>> = BTreeMap::new();
+    for (advisory, terms) in catalog.advisories.iter().zip(found) {
+        for term in terms {
+            uses.entry(term).or_default().push(advisory);
+        }
+    }
+    uses
 }
 
 #[cfg(test)]

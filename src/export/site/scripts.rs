@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::context::Context;
@@ -43,7 +44,7 @@ enum Language {
 /// The check scripts among the downloads: first those of all advisories, then those of each.
 pub(super) fn list<'a>(catalog: &'a Catalog, downloads: &[Artefact]) -> Vec<Script<'a>> {
     let mut scripts: Vec<Script<'a>> = downloads
-        .iter()
+        .par_iter()
         .filter_map(|file| {
             let path = file.path.as_str();
             let (subject, extension) = path
@@ -55,10 +56,7 @@ pub(super) fn list<'a>(catalog: &'a Catalog, downloads: &[Artefact]) -> Vec<Scri
                 "ps1" => Language::PowerShell,
                 _ => return None,
             };
-            let advisory = catalog
-                .advisories
-                .iter()
-                .find(|advisory| advisory.id.as_str() == subject);
+            let advisory = subject.parse().ok().and_then(|id| catalog.advisory(&id));
             (advisory.is_some() || subject == "all").then(|| Script {
                 path: path.to_owned(),
                 language,

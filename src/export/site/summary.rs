@@ -93,11 +93,7 @@ fn page(site: &Site<'_>, locale: Locale, advisory: &Advisory) -> Result<Artefact
     let context = &Context::new(site, locale, path_in(locale), Some(advisory));
     let label = advisory.id.as_str().to_uppercase();
     let title = context.word("site-summary-title", &[("id", label.as_str().into())])?;
-    let own: Vec<&scripts::Script<'_>> = site
-        .scripts
-        .iter()
-        .filter(|script| script.advisory.is_some_and(|of| of.id == advisory.id))
-        .collect();
+    let own = site.scripts_of(advisory);
     let affected = products(context, advisory);
     let view = View {
         page: Page::new(

@@ -1,18 +1,16 @@
 //! What stands behind a runbook: what the problem is, the rule in full, questions, sources, the document itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{
-    about, cited, context, difference, document, head, procedure, references, rest, rule, tables,
-};
+use super::{about, difference, document, head, procedure, references, rest, rule, tables};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
 use crate::export::site::layout::{Crumb, Page, Section};
-use crate::export::site::{Site, report, write};
+use crate::export::site::{report, write};
 use crate::model::advisory::Advisory;
-use crate::model::locale::Locale;
+use crate::model::id::Id;
 use crate::render::Error;
 use crate::route;
 
@@ -68,14 +66,14 @@ pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts,
 }
 
 pub(super) fn page(
-    site: &Site<'_>,
-    locale: Locale,
+    context: &Context<'_>,
     advisory: &Advisory,
+    mut parts: Parts,
+    cited: &BTreeSet<Id>,
 ) -> Result<Artefact, Error> {
+    let locale = context.locale;
     let place = route::Page::Background(&advisory.id);
-    let context = &context(site, locale, place, advisory);
-    let mut parts = parts(context, advisory)?;
-    let references = references::groups(context, advisory, &cited(site, locale, advisory)?);
+    let references = references::groups(context, advisory, cited);
     parts.head.untranslated = context.untranslated.get();
     let label = advisory.id.as_str().to_uppercase();
     let behind = context.word("site-background", &[])?;

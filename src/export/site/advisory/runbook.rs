@@ -1,18 +1,18 @@
 //! The runbook: the conclusion, whether one is affected, the steps, the scripts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{board, cited, context, flow, head, history, procedure, references, related, tables};
+use super::{board, flow, head, history, procedure, references, related, tables};
 use crate::export::artefact::Artefact;
 use crate::export::site::context::Context;
 use crate::export::site::layout::{Around, Crumb, Page, Section};
 use crate::export::site::scripts::{self, File, Help};
 use crate::export::site::view::{Note, Prose, Verdict};
-use crate::export::site::{Site, report, write};
+use crate::export::site::{report, write};
 use crate::model::advisory::Advisory;
-use crate::model::locale::Locale;
+use crate::model::id::Id;
 use crate::render::Error;
 use crate::route;
 
@@ -57,12 +57,7 @@ struct Scripts {
 }
 
 pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts, Error> {
-    let own: Vec<&scripts::Script<'_>> = context
-        .site
-        .scripts
-        .iter()
-        .filter(|script| script.advisory.is_some_and(|of| of.id == advisory.id))
-        .collect();
+    let own = context.site.scripts_of(advisory);
     Ok(Parts {
         head: head::head(context, advisory),
         board: board::board(context, advisory),
@@ -97,17 +92,17 @@ pub(super) fn parts(context: &Context<'_>, advisory: &Advisory) -> Result<Parts,
 }
 
 pub(super) fn page(
-    site: &Site<'_>,
-    locale: Locale,
+    context: &Context<'_>,
     advisory: &Advisory,
+    mut parts: Parts,
+    cited: &BTreeSet<Id>,
 ) -> Result<Artefact, Error> {
+    let locale = context.locale;
     let place = route::Page::Advisory(&advisory.id);
-    let context = &context(site, locale, place, advisory);
     let label = advisory.id.as_str().to_uppercase();
     let title = advisory.title.get(locale).as_str();
-    let mut parts = parts(context, advisory)?;
     parts.head.untranslated = context.untranslated.get();
-    let references = references::groups(context, advisory, &cited(site, locale, advisory)?);
+    let references = references::groups(context, advisory, cited);
     let mut page = Page::new(
         context,
         Section::BelowHome,

@@ -55,7 +55,7 @@ impl Around {
     pub(in crate::export::site) fn of(context: &Context<'_>) -> Option<Self> {
         let order = &context.site.order;
         let here = context.advisory?;
-        let place = order.iter().position(|advisory| advisory.id == here.id)?;
+        let place = *context.site.places.get(&here.id)?;
         let neighbour = |place: usize| {
             let advisory = order.get(place)?;
             Some(Neighbour {
