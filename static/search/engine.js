@@ -67,9 +67,16 @@
     if (lists.length === 1) {
       return lists[0];
     }
-    var all = new Set();
-    lists.forEach(function (list) { list.forEach(function (number) { all.add(number); }); });
-    return Array.from(all).sort(function (a, b) { return a - b; });
+    var most = lists.reduce(function (so, list) { return list.length > 0 ? Math.max(so, list[list.length - 1]) : so; }, -1);
+    var has = new Uint8Array(most + 1);
+    lists.forEach(function (list) { list.forEach(function (number) { has[number] = 1; }); });
+    var all = [];
+    for (var number = 0; number <= most; number += 1) {
+      if (has[number]) {
+        all.push(number);
+      }
+    }
+    return all;
   }
 
   function intersection(lists) {
@@ -295,7 +302,7 @@
           }));
         }).then(function () {
           // What stands for the whole query is marked as a whole.
-          var whole = asked.whole.map(function (id) { return query.alternative(id.parts, true); });
+          var whole = asked.whole.map(function (id) { return query.alternative(query.partsOf(id), true); });
           return {
             pages: rank(asked, filters),
             sure: asked.words.every(isSure),
@@ -310,10 +317,7 @@
       return file("text/" + index.pages[page].path).then(function (rows) {
         if (!texts[page]) {
           texts[page] = rows.map(function (row) {
-            return {
-              kind: KINDS[row[0]], weight: WEIGHTS[row[0]], place: row[1], title: row[2], text: row[3],
-              foldedTitle: kanwaSearch.fold(row[2]), foldedText: kanwaSearch.fold(row[3])
-            };
+            return { kind: KINDS[row[0]], weight: WEIGHTS[row[0]], place: row[1], title: row[2], text: row[3] };
           });
         }
         return texts[page];
@@ -332,7 +336,16 @@
         var words = found.whole ? found.words.concat([found.whole]) : found.words;
         var has = new Set();
         var list = [];
+        var may = kanwaSearch.may(words);
         rows.forEach(function (row, order) {
+          // Folding a text costs far more than seeing that it cannot match, as most do not.
+          if (!row.foldedText) {
+            if (!may(row.title) && !may(row.text)) {
+              return;
+            }
+            row.foldedTitle = kanwaSearch.fold(row.title);
+            row.foldedText = kanwaSearch.fold(row.text);
+          }
           var inTitle = kanwaSearch.match(row.foldedTitle, words);
           var inText = kanwaSearch.match(row.foldedText, words);
           var both = new Set(inTitle.has.concat(inText.has));

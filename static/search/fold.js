@@ -8,6 +8,7 @@
 
   var LONG = "ー";
   var GONE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+  var ASCII = /^[\x00-\x7f]*$/;
   var HYPHEN = /[\u2010-\u2015\u2212]/;
 
   // Marks that join the character before them.
@@ -17,8 +18,24 @@
 
   // Characters that NFKC leaves alone, and of which only ASCII has a lower case: nearly all there are.
   function isPlain(code) {
-    return code < 0x80 || code >= 0x3041 && code <= 0x3096 || code >= 0x30a1 && code <= 0x30fa || code === 0x30fc ||
+    return code < 0x80 || code === 0x3001 || code === 0x3002 || code >= 0x3008 && code <= 0x3011 || code >= 0x3041 && code <= 0x3096 || code >= 0x30a1 && code <= 0x30fa || code === 0x30fc ||
       code >= 0x4e00 && code <= 0x9fff;
+  }
+
+  var known = new Map();
+
+  // A cluster that is not plain, as it is compared. The same few stand everywhere, so each is worked out once.
+  function composed(cluster) {
+    var found = known.get(cluster);
+    if (found === undefined) {
+      found = Array.from(cluster.normalize("NFKC")).map(function (character) {
+        return HYPHEN.test(character) ? "-" : GONE.test(character) ? "" : character.toLowerCase();
+      }).join("");
+      if (known.size < 4096) {
+        known.set(cluster, found);
+      }
+    }
+    return found;
   }
 
   // The characters after NFKC and lower case, and for each where its cluster begins and ends.
@@ -46,13 +63,7 @@
         if (code === 0x2122 || code === 0x2120) {
           put(" ", at, end);
         } else {
-          Array.from(text.slice(at, end).normalize("NFKC")).forEach(function (character) {
-            if (HYPHEN.test(character)) {
-              put("-", at, end);
-            } else if (!GONE.test(character)) {
-              put(character.toLowerCase(), at, end);
-            }
-          });
+          put(composed(text.slice(at, end)), at, end);
         }
       }
       at = end;
@@ -94,8 +105,20 @@
       : character;
   }
 
+  function ascii(text) {
+    var out = { text: text.toLowerCase(), start: [], end: [] };
+    for (var at = 0; at < text.length; at += 1) {
+      out.start.push(at);
+      out.end.push(at + 1);
+    }
+    return out;
+  }
+
   // A text as it is compared: `text`, and for each of its characters `start` and `end` in the text as it is written.
   kanwaSearch.fold = function (text) {
+    if (ASCII.test(text)) {
+      return ascii(text);
+    }
     var given = normal(text);
     var folded = [];
     var start = [];

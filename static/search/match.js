@@ -86,6 +86,37 @@
     };
   }
 
+  // Characters that may be folded to a Latin letter, a digit or a kanji that they are not, or to nothing.
+  var RISKY = /[^\x00-\x7f\u3001-\u3011\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uff08\uff09\uff1a\uff5e]/;
+  var KANA = /[\u3041-\u3096]/;
+
+  // Words → a test of texts as they are written. Where it says no, none of the words matches when the text is folded; where
+  // it says yes, one may.
+  function may(words) {
+    var all = [];
+    words.forEach(function (word) {
+      word.alternatives.forEach(function (one) { all.push(one.parts.map(signs)); });
+    });
+    return function (text) {
+      var lower = text.toLowerCase();
+      return all.some(function (parts) {
+        return parts.every(function (either) {
+          return either.some(function (sign) { return lower.indexOf(sign) !== -1; });
+        });
+      }) || RISKY.test(text);
+    };
+  }
+
+  // One of these is in every text that has the part.
+  function signs(part) {
+    var kana = part.search(KANA);
+    if (kana === -1) {
+      // A folded hyphen may have been a long vowel mark; what is before it is as it was.
+      return [part.split("-")[0]];
+    }
+    return kana > 0 ? [part.slice(0, kana)] : [part[0], String.fromCharCode(part.charCodeAt(0) + 0x60)];
+  }
+
   // The range that a piece of `size` characters begins at, so that as many different matches as possible lie in it.
   function best(text, ranges, size) {
     var most = 0;
@@ -129,6 +160,7 @@
     };
   }
 
+  kanwaSearch.may = may;
   kanwaSearch.match = match;
   kanwaSearch.excerpt = excerpt;
 })();

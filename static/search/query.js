@@ -116,11 +116,11 @@
     if (!digits || !letters && !/^0|\D/.test(text)) {
       return [];
     }
-    var same = known.filter(function (id) { return id.ends.indexOf(whole) !== -1; });
+    var same = known().filter(function (id) { return id.ends.indexOf(whole) !== -1; });
     if (same.length > 0 || letters.length < 4) {
       return same;
     }
-    return known.filter(function (id) {
+    return known().filter(function (id) {
       return id.ends[0].replace(/\D/g, "") === digits && distance(id.ends[0].replace(/\d/g, ""), letters, 1) === 1;
     });
   }
@@ -158,11 +158,11 @@
     return list;
   }
 
-  // The words of a query. `known`: the ids that a page has, from `knownIds`.
+  // The words of a query. `known`: from `knownIds`, the ids that pages have.
   function parse(query, known) {
     var texts = kanwaSearch.fold(query).text.split(/\s+/).filter(function (text) { return runs(text).length > 0; });
     var words = texts.map(function (text) {
-      var found = ids(text, known).map(function (id) { return Object.assign(alternative(id.parts, true), { id: id.text }); });
+      var found = ids(text, known).map(function (id) { return Object.assign(alternative(partsOf(id), true), { id: id.text }); });
       var alternatives = signatures(text).concat(found);
       // A signature in full is nothing else, nor is an id.
       if (!SIGNATURE.test(text) && found.length === 0) {
@@ -173,13 +173,24 @@
     return { words: words, whole: words.length > 1 ? ids(texts.join(" "), known) : [] };
   }
 
+  // The parts of an id as they stand in a text.
+  function partsOf(id) {
+    return runs(kanwaSearch.fold(id.text).text);
+  }
+
+  // What ids are compared by, worked out at the first query that has a digit: most have none.
   function knownIds(texts) {
-    return texts.map(function (text) {
-      return { text: text, parts: runs(kanwaSearch.fold(text).text), ends: ends(compact(text)) };
-    });
+    var list = null;
+    return function () {
+      list = list || texts.map(function (text) {
+        return { text: text, ends: ends(compact(text)) };
+      });
+      return list;
+    };
   }
 
   kanwaSearch.query = {
+    partsOf: partsOf,
     parse: parse, knownIds: knownIds, alternative: alternative, runs: runs, pairs: pairs, distance: distance, SIGNATURE: SIGNATURE
   };
 })();
