@@ -13,6 +13,7 @@ site-other-language = 日本語
 site-sentence-gap = { " " }
 site-label = { $label }:{" "}
 site-section-other-language = 日本語
+site-jump = Parts to go to first
 site-contents = On this page
 site-generated = This page is generated from one YAML file: { $file }
 site-report = Report an error: { $address }

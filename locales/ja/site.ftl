@@ -13,6 +13,7 @@ site-other-language = English
 site-sentence-gap = { "" }
 site-label = { $label }：
 site-section-other-language = English
+site-jump = このページの要所
 site-contents = このページの内容
 site-generated = このページは1つのYAMLファイルから生成しています：{ $file }
 site-report = 誤りの報告先：{ $address }

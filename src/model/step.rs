@@ -101,6 +101,13 @@ impl Step {
             || self.variants.iter().any(|variant| variant.irreversible)
     }
 
+    /// Whether it only looks, so that there is nothing to take back.
+    pub fn only_reads(&self) -> bool {
+        matches!(self.kind, StepKind::Investigation | StepKind::Verification)
+            && self.undo.possible == UndoPossible::Yes
+            && self.undo.commands.is_empty()
+    }
+
     /// Whether everybody does it: an order that names it must not read as if they did.
     pub fn proviso(&self) -> Option<Proviso> {
         match self.importance.level {

@@ -98,7 +98,8 @@ struct Alternative {
 
 #[derive(Debug, Serialize)]
 struct Undo {
-    possible: &'static str,
+    /// `None`: the step only reads.
+    possible: Option<&'static str>,
     text: Prose,
     commands: Vec<Command>,
 }
@@ -239,7 +240,7 @@ pub(super) fn step(
             })
             .collect(),
         undo: Undo {
-            possible: step.undo.possible.as_str(),
+            possible: (!step.only_reads()).then(|| step.undo.possible.as_str()),
             text: context.prose(&step.undo.text),
             commands: context.commands(&step.undo.commands, privilege),
         },

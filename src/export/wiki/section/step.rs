@@ -229,7 +229,7 @@ fn alternative(voice: &Voice<'_>, step: &Step, alternative: &Alternative) -> Res
 }
 
 fn undo(voice: &Voice<'_>, step: &Step) -> Result<Vec<Block>, Error> {
-    if steps::only_looks(step) && step.undo.commands.is_empty() {
+    if step.only_reads() {
         // There is little to take back, and the author's text says what.
         return Ok(vec![voice.labelled_prose("site-undo", &step.undo.text)?]);
     }

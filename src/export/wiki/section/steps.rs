@@ -4,7 +4,7 @@ use crate::export::wiki::block::{Block, Piece, Words};
 use crate::export::wiki::voice::Voice;
 use crate::model::id::Id;
 use crate::model::locale::Localized;
-use crate::model::step::{Privilege, Step, StepKind};
+use crate::model::step::{Privilege, Step};
 use crate::model::text::Markdown;
 use crate::render::Error;
 use crate::route;
@@ -302,9 +302,4 @@ pub(super) fn exit(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
     let mut blocks = vec![Block::heading(2, voice.t("site-exit")?)];
     blocks.extend(voice.prose(exit)?);
     Ok(blocks)
-}
-
-/// Whether a step only looks.
-pub(super) fn only_looks(step: &Step) -> bool {
-    matches!(step.kind, StepKind::Investigation | StepKind::Verification)
 }
