@@ -106,6 +106,9 @@ pub struct Check {
     pub input: Input,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Put the mechanical fixes into the files, and say what is left
+    #[arg(long)]
+    pub fix: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

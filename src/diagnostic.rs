@@ -3,12 +3,15 @@
 //! In: what a stage found. Out: text for a terminal, JSON, SARIF. Depends on nothing of ours.
 
 mod code;
+mod fix;
 mod json;
+mod lines;
 mod sarif;
 mod suggest;
 mod text;
 
 pub use code::{Code, UnknownCode};
+pub use fix::FixedFile;
 pub use suggest::did_you_mean;
 
 use std::fmt;
@@ -80,6 +83,34 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     pub message: String,
     pub help: Option<String>,
+    /// Other places that it is about, such as the first of two.
+    pub related: Vec<Related>,
+    /// What `kanwa check --fix` does about it.
+    pub fix: Option<Fix>,
+}
+
+/// Another place that a finding is about; the label says what stands there: ``the first `x` is here``.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub file: String,
+    pub span: Option<Span>,
+    pub label: String,
+}
+
+/// A mechanical change that removes a finding and changes nothing else that is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does: ``write `"` ``.
+    pub message: String,
+    /// Changes of the finding's own file.
+    pub edits: Vec<Edit>,
+}
+
+/// A stretch of a file and what comes in its place, as it is written in the file (quoted where the file quotes).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -97,6 +128,8 @@ impl Diagnostic {
             span: span.into(),
             message: message.into(),
             help: None,
+            related: Vec::new(),
+            fix: None,
         }
     }
 
@@ -117,6 +150,36 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with another place that it is about.
+    #[must_use]
+    pub fn related(
+        mut self,
+        file: impl Into<String>,
+        span: impl Into<Option<Span>>,
+        label: impl Into<String>,
+    ) -> Self {
+        self.related.push(Related {
+            file: file.into(),
+            span: span.into(),
+            label: label.into(),
+        });
+        self
+    }
+
+    /// The same finding with what kanwa can do about it.
+    #[must_use]
+    pub fn fix(
+        mut self,
+        message: impl Into<String>,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Self {
+        self.fix = Some(Fix {
+            message: message.into(),
+            edits: edits.into_iter().collect(),
+        });
         self
     }
 

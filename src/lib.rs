@@ -54,6 +54,7 @@
 //! * [`model`]: values that are always right. [`model::check`] is the reference meaning of detection: what a condition
 //!   answers, how answers combine, which verdict follows. The preludes of the script languages are held equal to it.
 //! * [`content`]: YAML text → trees → names → model, every mistake in one run. [`lint`]: rules over what could be read.
+//! * [`repair`]: mechanical fixes of findings, put in only where reading again finds nothing new.
 //! * [`route`]: every address, and what a reference in prose says and where it leads.
 //! * [`render`]: words, templates (one engine a syntax, whose escaping is that syntax's quoting), Markdown, highlighting.
 //! * [`export`]: pages, scripts, articles. [`write`](mod@write): all or nothing, with a manifest.
@@ -67,6 +68,7 @@ pub mod lint;
 pub mod model;
 pub mod pipeline;
 pub mod render;
+pub mod repair;
 pub mod route;
 pub mod serve;
 pub mod source;

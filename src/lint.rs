@@ -1,9 +1,10 @@
 //! What could be read → findings: editorial rules, one file each, that an author may silence at one place.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Edit, Span};
 use crate::model::catalog::Readable;
-use crate::model::text::Place;
+use crate::model::text::{Origin, Place};
 
+mod command;
 mod irreversible;
 mod parity;
 mod pieces;
@@ -14,6 +15,7 @@ mod width;
 type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
+    command::check,
     irreversible::check,
     parity::check,
     stale::check,
@@ -33,6 +35,19 @@ fn span(place: Place) -> Span {
         column,
         end_line,
         end_column,
+    }
+}
+
+/// The edit that puts other characters in the place of a range of bytes of `text`, quoted as its file quotes it.
+fn edit(origin: &Origin, text: &str, range: std::ops::Range<usize>, new: &str) -> Edit {
+    let new = match origin.quote {
+        Some('\'') => new.replace('\'', "''"),
+        Some(_) => new.replace('\\', "\\\\").replace('"', "\\\""),
+        None => new.to_owned(),
+    };
+    Edit {
+        span: span(origin.place(text, range)),
+        text: new,
     }
 }
 

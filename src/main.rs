@@ -33,7 +33,7 @@ use kanwa::model::conclusion::Edition;
 use kanwa::model::date::Date;
 use kanwa::pipeline::{self, Audience};
 use kanwa::source::Sources;
-use kanwa::{cli, route, write};
+use kanwa::{cli, repair, route, write};
 
 /// Whether findings have colours; set once, before anything is done.
 static COLOUR: OnceLock<bool> = OnceLock::new();
@@ -145,7 +145,11 @@ fn tell_signature(folder: &Path, catalog: &Catalog, artefacts: &[Artefact]) -> a
 }
 
 fn check(options: &Check) -> anyhow::Result<Done> {
-    let (sources, outcome) = read(&options.input)?;
+    let (sources, outcome) = if options.fix {
+        repair(&options.input)?
+    } else {
+        read(&options.input)?
+    };
     let diagnostics = &outcome.diagnostics;
     match options.format {
         Format::Text => say(diagnostics, &sources),
@@ -250,6 +254,19 @@ fn read(input: &Input) -> anyhow::Result<(Sources, Outcome)> {
     Ok((sources, outcome))
 }
 
+/// Reads the content, and writes the mechanical fixes of what is found in it.
+fn repair(input: &Input) -> anyhow::Result<(Sources, Outcome)> {
+    let today = today(input.date.as_deref())?;
+    let (sources, unread) = Sources::read(&input.root)?;
+    let repaired = repair::repair(&sources, &unread, today);
+    for file in &repaired.files {
+        let old = sources.text(&file.file).unwrap_or_default();
+        write::replace(&input.root.join(&file.file), old, &file.text)?;
+    }
+    eprint!("{}", repaired.to_text());
+    Ok((repaired.sources, repaired.outcome))
+}
+
 fn audience(options: &cli::Audience) -> Audience {
     Audience {
         edition: options.edition.map(|name| match name {
@@ -269,6 +286,10 @@ fn say(diagnostics: &Diagnostics, sources: &Sources) {
     let colour = COLOUR.get().copied().unwrap_or_default();
     eprint!("{}", diagnostics.to_text(|path| sources.text(path), colour));
     eprintln!("\n{}", diagnostics.summary());
+    let fixable = diagnostics.fixable();
+    if fixable > 0 {
+        eprintln!("`kanwa check --fix` fixes {fixable} of them");
+    }
 }
 
 /// `--date`, else `SOURCE_DATE_EPOCH`, else the clock.

@@ -98,6 +98,13 @@ impl Sources {
         self.texts.get(path).map(String::as_str)
     }
 
+    /// Another text for a file that is there.
+    pub fn set_text(&mut self, path: &str, text: String) {
+        if let Some(there) = self.texts.get_mut(path) {
+            *there = text;
+        }
+    }
+
     /// Files that are there and whose text could not be read; each was reported.
     pub fn unreadable(&self) -> impl Iterator<Item = &str> {
         self.unreadable.iter().map(String::as_str)

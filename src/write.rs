@@ -9,6 +9,7 @@
 
 mod manifest;
 mod plan;
+mod replace;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -20,6 +21,7 @@ use anyhow::Context as _;
 use crate::export::{Artefact, SitePath};
 use manifest::Manifest;
 use plan::{Plan, plan};
+pub use replace::replace;
 
 /// Where new contents wait, inside the output folder so that moving them is one rename.
 const STAGING: &str = ".kanwa-staging";

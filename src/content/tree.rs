@@ -151,7 +151,7 @@ pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Op
             }
         }
         if let Err(diagnostic) = builder.take(event, marks, diagnostics) {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             return None;
         }
     }
@@ -199,7 +199,7 @@ impl Builder<'_> {
         event: Event<'_>,
         marks: Marks,
         diagnostics: &mut Diagnostics,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let span = span(marks);
         let tagged = |tag: bool| tag.then_some("a tag (`!name`)");
         let anchored = |anchor: usize| (anchor != 0).then_some("an anchor (`&name`)");
@@ -294,9 +294,9 @@ impl Builder<'_> {
         }
     }
 
-    fn open(&mut self, span: Span, map: bool, flow: bool) -> Result<(), Diagnostic> {
+    fn open(&mut self, span: Span, map: bool, flow: bool) -> Result<(), Box<Diagnostic>> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep(self.file, span));
+            return Err(Box::new(too_deep(self.file, span)));
         }
         self.open.push(Open {
             span,

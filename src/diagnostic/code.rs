@@ -229,6 +229,26 @@ codes! {
          container. Ask for what is there instead, or put `listed` around the test, so that its no is an unknown. Where \
          an absence really is a proof, say under `allow` why, and of what."
 
+    CommandCharacter "command-character" editorial
+        "A command has a character that looks like another one: a typographic quote or dash, a full-width letter, digit or \
+         blank, a blank that does not break. Word processors, wikis and input methods put them there. The shell takes \
+         them for parts of a word, so the option or the quoting is lost. `kanwa check --fix` writes the plain \
+         character. In a comment, and beside Japanese text, they may stand."
+
+    PromptUnattended "prompt-unattended" editorial
+        "A command that runs where nobody is there, an `unattended` form or one for many machines, waits for an answer: \
+         `pause`, `set /p`, `Read-Host`, a package manager without its `-y`. It would hang until somebody stops it, and \
+         the steps after it would never run. Use the form that does not ask."
+
+    OutgoingMatches "outgoing-matches" editorial
+        "A list of sockets is searched for a port number without a look at their state. A connection from this machine to \
+         the same port of another one has the number in its line too, so a machine where nothing listens looks as if \
+         something did. Keep the lines of listeners: `findstr LISTENING`, `ss -l`, `Get-NetTCPConnection -State Listen`."
+
+    PrivilegeMismatch "privilege-mismatch" editorial
+        "A command begins with `sudo`, `doas` or `runas`, and its `privilege` says `user`. The page would tell readers \
+         that they need no rights, and those who have none find out in the middle. State the privilege that it takes."
+
     Stale "stale" editorial
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Span};
+use super::{Diagnostic, Diagnostics, Edit, Fix, Related, Span};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -22,6 +22,30 @@ struct Entry<'a> {
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Elsewhere<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Elsewhere<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<Region>,
+    label: &'a str,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    message: &'a str,
+    edits: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+struct Replacement<'a> {
+    span: Region,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -53,6 +77,8 @@ fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
         span,
         message,
         help,
+        related,
+        fix,
     } = diagnostic;
     Entry {
         code: code.as_str(),
@@ -61,6 +87,27 @@ fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
         span: span.map(region),
         message,
         help: help.as_deref(),
+        related: related.iter().map(elsewhere).collect(),
+        fix: fix.as_ref().map(change),
+    }
+}
+
+fn elsewhere(Related { file, span, label }: &Related) -> Elsewhere<'_> {
+    Elsewhere {
+        file,
+        span: span.map(region),
+        label,
+    }
+}
+
+fn change(Fix { message, edits }: &Fix) -> Change<'_> {
+    let edits = edits.iter().map(|Edit { span, text }| Replacement {
+        span: region(*span),
+        text,
+    });
+    Change {
+        message,
+        edits: edits.collect(),
     }
 }
 
@@ -84,7 +131,7 @@ fn region(
 mod tests {
     use expect_test::expect;
 
-    use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+    use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Span};
 
     #[test]
     fn writes_every_field() {
@@ -96,7 +143,15 @@ mod tests {
                 Span::point(2, 3),
                 "no key `x`",
             )
-            .help("did you mean `y`?"),
+            .help("did you mean `y`?")
+            .related("content/b.yaml", Span::point(1, 1), "`y` is here")
+            .fix(
+                "write `y`",
+                [Edit {
+                    span: Span::point(2, 3),
+                    text: "y".to_owned(),
+                }],
+            ),
         );
         diagnostics.push(Diagnostic::error(
             Code::NoAdvisories,
@@ -121,7 +176,33 @@ mod tests {
                     "end_column": 3
                   },
                   "message": "no key `x`",
-                  "help": "did you mean `y`?"
+                  "help": "did you mean `y`?",
+                  "related": [
+                    {
+                      "file": "content/b.yaml",
+                      "span": {
+                        "line": 1,
+                        "column": 1,
+                        "end_line": 1,
+                        "end_column": 1
+                      },
+                      "label": "`y` is here"
+                    }
+                  ],
+                  "fix": {
+                    "message": "write `y`",
+                    "edits": [
+                      {
+                        "span": {
+                          "line": 2,
+                          "column": 3,
+                          "end_line": 2,
+                          "end_column": 3
+                        },
+                        "text": "y"
+                      }
+                    ]
+                  }
                 },
                 {
                   "code": "no-advisories",

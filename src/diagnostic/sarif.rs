@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Code, Diagnostic, Diagnostics, Span};
+use super::{Code, Diagnostic, Diagnostics, Edit, Fix, Related, Span};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -47,6 +47,8 @@ fn result(diagnostic: &Diagnostic, codes: &[Code]) -> Value {
         span,
         message,
         help,
+        related,
+        fix,
     } = diagnostic;
     let text = match help {
         Some(help) => format!("{message}\nhelp: {help}"),
@@ -61,26 +63,60 @@ fn result(diagnostic: &Diagnostic, codes: &[Code]) -> Value {
     if !file.is_empty() {
         result["locations"] = json!([location(file, *span)]);
     }
+    let places: Vec<Value> = related
+        .iter()
+        .map(|Related { file, span, label }| {
+            let mut place = location(file, *span);
+            place["message"] = json!({"text": label});
+            place
+        })
+        .collect();
+    if !places.is_empty() {
+        result["relatedLocations"] = json!(places);
+    }
+    if let Some(fix) = fix {
+        result["fixes"] = json!([change(file, fix)]);
+    }
     result
 }
 
+fn change(file: &str, Fix { message, edits }: &Fix) -> Value {
+    let replacement = |Edit { span, text }: &Edit| json!({"deletedRegion": region(*span), "insertedContent": {"text": text}});
+    json!({
+        "description": {"text": message},
+        "artifactChanges": [{
+            "artifactLocation": artifact(file),
+            "replacements": edits.iter().map(replacement).collect::<Vec<_>>(),
+        }],
+    })
+}
+
 fn location(file: &str, span: Option<Span>) -> Value {
-    let mut physical = json!({"artifactLocation": {"uri": encode(file), "uriBaseId": "%SRCROOT%"}});
-    if let Some(Span {
+    let mut physical = json!({"artifactLocation": artifact(file)});
+    if let Some(span) = span {
+        physical["region"] = region(span);
+    }
+    json!({"physicalLocation": physical})
+}
+
+fn artifact(file: &str) -> Value {
+    json!({"uri": encode(file), "uriBaseId": "%SRCROOT%"})
+}
+
+fn region(
+    Span {
         line,
         column,
         end_line,
         end_column,
-    }) = span
-    {
-        physical["region"] = json!({
-            "startLine": line,
-            "startColumn": column,
-            "endLine": end_line,
-            "endColumn": end_column,
-        });
-    }
-    json!({"physicalLocation": physical})
+    }: Span,
+) -> Value {
+    json!({
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+    })
 }
 
 /// A path as a relative URI: an author's file name may hold blanks, `%` or Japanese.

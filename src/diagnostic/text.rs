@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Diagnostics, Severity, Span};
+use super::lines::{Lines, offset};
+use super::{Diagnostic, Diagnostics, Related, Severity, Span};
 
 /// A span of more lines is drawn by its first one: the rest says nothing about the mistake.
 const MOST_LINES: usize = 5;
@@ -28,6 +29,7 @@ impl Diagnostics {
             }
             if number >= MOST_DRAWINGS {
                 write_one(&mut text, diagnostic, None, colour);
+                write_ways_out(&mut text, diagnostic, colour);
                 continue;
             }
             // Findings come file by file.
@@ -35,14 +37,20 @@ impl Diagnostics {
                 .as_ref()
                 .is_none_or(|(file, _)| *file != diagnostic.file)
             {
-                let read = source(&diagnostic.file).map(|text| Source {
-                    text,
-                    lines: lines(text),
-                });
+                let read = source(&diagnostic.file).map(Source::of);
                 last = Some((&diagnostic.file, read));
             }
-            let source = last.as_ref().and_then(|(_, source)| source.as_ref());
-            write_one(&mut text, diagnostic, source, colour);
+            let here = last.as_ref().and_then(|(_, source)| source.as_ref());
+            write_one(&mut text, diagnostic, here, colour);
+            for related in &diagnostic.related {
+                if related.file == diagnostic.file {
+                    write_related(&mut text, related, here, colour);
+                } else {
+                    let there = source(&related.file).map(Source::of);
+                    write_related(&mut text, related, there.as_ref(), colour);
+                }
+            }
+            write_ways_out(&mut text, diagnostic, colour);
         }
         text
     }
@@ -51,7 +59,16 @@ impl Diagnostics {
 /// A file's text and the byte ranges of its lines.
 struct Source<'a> {
     text: &'a str,
-    lines: Vec<std::ops::Range<usize>>,
+    lines: Lines,
+}
+
+impl<'a> Source<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            lines: Lines::of(text),
+        }
+    }
 }
 
 fn write_one(
@@ -66,15 +83,9 @@ fn write_one(
         file,
         span,
         message,
-        help,
+        ..
     } = diagnostic;
-    if !file.is_empty() {
-        text.push_str(&visible(file));
-        if let Some(span) = span {
-            let _ = write!(text, ":{}:{}", span.line, span.column);
-        }
-        text.push_str(": ");
-    }
+    write_place(text, file, *span);
     let (start, end) = match (colour, severity) {
         (false, _) => ("", ""),
         (true, Severity::Error) => ("\x1b[1;31m", "\x1b[0m"),
@@ -86,32 +97,77 @@ fn write_one(
         code.as_str(),
         visible(message)
     );
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    write_drawing(text, level, *span, source, colour);
+}
+
+/// Another place that the finding is about, with its line.
+fn write_related(text: &mut String, related: &Related, source: Option<&Source<'_>>, colour: bool) {
+    let Related { file, span, label } = related;
+    write_place(text, file, *span);
+    let (start, end) = highlight(colour, "\x1b[1;32m");
+    let _ = writeln!(text, "{start}note{end}: {}", visible(label));
+    write_drawing(text, Level::NOTE, *span, source, colour);
+}
+
+fn write_place(text: &mut String, file: &str, span: Option<Span>) {
+    if !file.is_empty() {
+        text.push_str(&visible(file));
+        if let Some(span) = span {
+            let _ = write!(text, ":{}:{}", span.line, span.column);
+        }
+        text.push_str(": ");
+    }
+}
+
+fn write_drawing(
+    text: &mut String,
+    level: Level<'static>,
+    span: Option<Span>,
+    source: Option<&Source<'_>>,
+    colour: bool,
+) {
     if let (Some(span), Some(source)) = (span, source)
-        && let Some(drawing) = draw(*severity, *span, source, colour)
+        && let Some(drawing) = draw(level, span, source, colour)
     {
         text.push_str(&drawing);
         text.push('\n');
     }
-    if let Some(help) = help {
-        let (start, end) = if colour {
-            ("\x1b[1;36m", "\x1b[0m")
-        } else {
-            ("", "")
-        };
+}
+
+/// What the author does about it, and what kanwa would.
+fn write_ways_out(text: &mut String, diagnostic: &Diagnostic, colour: bool) {
+    let (start, end) = highlight(colour, "\x1b[1;36m");
+    if let Some(help) = &diagnostic.help {
         let _ = writeln!(text, "{start}help{end}: {}", visible(help));
+    }
+    if let Some(fix) = &diagnostic.fix {
+        let message = visible(&fix.message);
+        let _ = writeln!(text, "{start}fix{end}: {message} (`kanwa check --fix`)");
+    }
+}
+
+fn highlight(colour: bool, escape: &'static str) -> (&'static str, &'static str) {
+    if colour {
+        (escape, "\x1b[0m")
+    } else {
+        ("", "")
     }
 }
 
 /// The lines of the span with a mark under it; nothing where the file has no such line.
-fn draw(severity: Severity, span: Span, source: &Source<'_>, colour: bool) -> Option<String> {
+fn draw(level: Level<'_>, span: Span, source: &Source<'_>, colour: bool) -> Option<String> {
     let Source {
         text: source,
         lines,
     } = source;
-    let first = lines.get(span.line.checked_sub(1)?)?;
-    let last = match lines.get(span.end_line.wrapping_sub(1)) {
+    let first = lines.line(span.line)?;
+    let last = match lines.line(span.end_line) {
         Some(last) if (span.line..span.line + MOST_LINES).contains(&span.end_line) => last,
-        _ => first,
+        _ => first.clone(),
     };
     let start = first.start + offset(&source[first.clone()], span.column);
     let end = if last == first && span.end_line != span.line {
@@ -128,10 +184,6 @@ fn draw(severity: Severity, span: Span, source: &Source<'_>, colour: bool) -> Op
     let snippet = Snippet::source(shown)
         .line_start(span.line)
         .annotation(annotation);
-    let level = match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -139,35 +191,6 @@ fn draw(severity: Severity, span: Span, source: &Source<'_>, colour: bool) -> Op
     };
     let group = Group::with_level(level).element(snippet);
     Some(renderer.decor_style(DecorStyle::Ascii).render(&[group]))
-}
-
-/// Byte ranges of the lines, without their breaks: YAML ends a line at LF, CR LF and CR.
-fn lines(source: &str) -> Vec<std::ops::Range<usize>> {
-    let bytes = source.as_bytes();
-    let mut lines = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        let width = match (bytes[at], bytes.get(at + 1)) {
-            (b'\r', Some(b'\n')) => 2,
-            (b'\n' | b'\r', _) => 1,
-            _ => 0,
-        };
-        if width > 0 {
-            lines.push(start..at);
-            start = at + width;
-        }
-        at += width.max(1);
-    }
-    lines.push(start..bytes.len());
-    lines
-}
-
-/// Where a column begins in a line, in bytes; the end of the line for a column that it does not have.
-fn offset(line: &str, column: usize) -> usize {
-    line.char_indices()
-        .nth(column.saturating_sub(1))
-        .map_or(line.len(), |(offset, _)| offset)
 }
 
 /// Text from a file, safe for a terminal: control and direction characters show as their escapes.

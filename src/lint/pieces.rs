@@ -112,6 +112,7 @@ pub(super) mod tests {
                 line: 1,
                 column: 1,
                 runs: None,
+                quote: None,
             },
             pair: (1, 1),
         }

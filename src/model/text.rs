@@ -14,6 +14,8 @@ pub struct Origin {
     pub column: usize,
     /// Where the text goes on elsewhere than one column further: lines of a block, folds, escapes. `None`: nowhere.
     pub runs: Option<Arc<[Run]>>,
+    /// The quote that the file puts around the text.
+    pub quote: Option<char>,
 }
 
 /// From this byte of a text on, its characters stand in the file one after the other, beginning here.

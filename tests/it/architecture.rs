@@ -13,6 +13,11 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("write", &["model", "artefact"]),
     ("content", &["model", "diagnostic", "source"]),
     ("lint", &["model", "diagnostic", "source"]),
+    // Judges what it repaired as the reading would.
+    (
+        "repair",
+        &["model", "diagnostic", "source", "content", "pipeline"],
+    ),
     ("route", &["model", "diagnostic", "artefact"]),
     (
         "render",

@@ -3,7 +3,9 @@
 mod broken;
 mod contract;
 mod downloads;
+mod fix;
 mod manners;
+mod sarif;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

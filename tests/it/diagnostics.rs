@@ -91,11 +91,20 @@ fn note(finding: &Diagnostic, place: &str) -> String {
         code,
         message,
         help,
+        related,
+        fix,
         ..
     } = finding;
     let mut note = format!("#! {place} {severity}[{code}]: {message}\n");
     if let Some(help) = help {
         let _ = writeln!(note, "#!   help: {help}");
+    }
+    if let Some(fix) = fix {
+        let _ = writeln!(note, "#!   fix: {}", fix.message);
+    }
+    for one in related {
+        let place = one.span.map_or(0, |span| span.line);
+        let _ = writeln!(note, "#!   note: {}:{place}: {}", one.file, one.label);
     }
     note
 }

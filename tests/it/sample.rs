@@ -23,6 +23,7 @@ pub(crate) fn origin() -> Origin {
         line: 1,
         column: 1,
         runs: None,
+        quote: None,
     }
 }
 

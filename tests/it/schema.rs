@@ -15,8 +15,9 @@ const VALIDATOR: &str = r#"
 import json, sys
 import jsonschema
 schema = json.loads(sys.stdin.readline())
-jsonschema.Draft202012Validator.check_schema(schema)
-validator = jsonschema.Draft202012Validator(schema)
+kind = jsonschema.validators.validator_for(schema)
+kind.check_schema(schema)
+validator = kind(schema)
 print("ready", flush=True)
 for line in sys.stdin:
     errors = [f"{list(e.absolute_path)}: {e.message}" for e in validator.iter_errors(json.loads(line))]

@@ -107,6 +107,7 @@ pub(in crate::content) fn advisory(
             line: 1,
             column: 1,
             runs: None,
+            quote: None,
         },
         id,
         digest,

@@ -64,6 +64,7 @@ pub(super) fn step(r: &mut Reader<'_>, node: &Node) -> Option<Step> {
         line: node.span.line,
         column: node.span.column,
         runs: None,
+        quote: None,
     };
     Some(Step {
         id: id?,
@@ -368,6 +369,7 @@ pub(super) fn check(r: &mut Reader<'_>, id: &Id, node: &Node) -> Option<HumanChe
         line,
         column,
         runs: None,
+        quote: None,
     };
     Some(HumanCheck {
         id: id.clone(),

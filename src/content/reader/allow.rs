@@ -64,10 +64,7 @@ impl Reader<'_> {
             Err(_) => format!("no rule is called `{text}`"),
         };
         let finding = Diagnostic::error(Code::InvalidValue, &*self.file, node.span, message)
-            .help(format!(
-                "these can be silenced: {}",
-                names().collect::<Vec<_>>().join(", ")
-            ))
+            .help("an editorial rule can be silenced: write its name as `kanwa check` prints it in brackets")
             .suggest(&text, names());
         self.diagnostics.push(finding);
         None

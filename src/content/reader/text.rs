@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use granit_parser::ScalarStyle;
+
 use super::Reader;
 use crate::content::tree::{Kind, Node, Scalar, is_null};
 use crate::diagnostic::Code;
@@ -140,6 +142,11 @@ impl Reader<'_> {
             line: scalar.start.0,
             column: scalar.start.1,
             runs: scalar.runs.clone(),
+            quote: match scalar.style {
+                ScalarStyle::SingleQuoted => Some('\''),
+                ScalarStyle::DoubleQuoted => Some('"'),
+                _ => None,
+            },
         }
     }
 }

@@ -218,6 +218,7 @@ mod tests {
             line: scalar.start.0,
             column: scalar.start.1,
             runs: scalar.runs.clone(),
+            quote: None,
         };
         let normal = source.replace("\r\n", "\n");
         let normal = normal.trim_start_matches('\u{feff}');
