@@ -245,6 +245,41 @@ codes! {
          the same port of another one has the number in its line too, so a machine where nothing listens looks as if \
          something did. Keep the lines of listeners: `findstr LISTENING`, `ss -l`, `Get-NetTCPConnection -State Listen`."
 
+    PowershellAlias "powershell-alias" editorial
+        "Windows PowerShell has short names of its own, and some are those of programs: `sc` is `Set-Content`, which \
+         writes a file instead of asking for a service, `where` filters, `curl` takes other options. In PowerShell the \
+         program is named with its `.exe`. `kanwa check --fix` adds it."
+
+    ServiceOption "service-option" editorial
+        "`sc` reads `start= disabled` as an option and its value. The `=` belongs to the option's name and a blank must \
+         follow; without it `sc` may print its help and change nothing. `kanwa check --fix` puts the blank in."
+
+    PowershellVersion "powershell-version" editorial
+        "A command for PowerShell uses what only version 7 has: `&&`, `||`, `??`, `?.`, the ternary, `-Parallel`. Windows \
+         comes with Windows PowerShell 5.1, for which the whole text is then a syntax error. Write it in the older way."
+
+    RetiredCommand "retired-command" editorial
+        "A command is used that newer systems come without: `wmic`, `Get-WmiObject`. Readers of a machine of this year \
+         cannot follow the page. `Get-CimInstance` is in Windows PowerShell 3 and everything later."
+
+    PipeToShell "pipe-to-shell" editorial
+        "What a command downloads is handed to a shell at once. Nobody has seen it, nothing was compared, and a download \
+         that breaks off runs by half. Download to a file, verify it, then run it."
+
+    WrappedCommand "wrapped-command" editorial
+        "A command was broken into two lines, as documents do to make it fit: an option ends one line and its value, \
+         another option or a `|` begins the next. A shell runs each line by itself. Write it on one line, or with the \
+         mark by which the shell goes on; `kanwa check --fix` joins the lines."
+
+    AnglePlaceholder "angle-placeholder" editorial
+        "A command has `<name>` where the reader is to put a value. Pasted as it stands, `<` and `>` read from and write \
+         to files of that name. Write `{{name}}` and declare it under `parameters`: the page asks for the value, quotes it \
+         for its shell, and masks it where it is secret."
+
+    TrailingBlank "trailing-blank" editorial
+        "A line of a command ends in blanks. In cmd they become part of the value of `set`, and behind `\\`, `^` or a \
+         backtick they end the command there. `kanwa check --fix` removes them."
+
     PrivilegeMismatch "privilege-mismatch" editorial
         "A command begins with `sudo`, `doas` or `runas`, and its `privilege` says `user`. The page would tell readers \
          that they need no rights, and those who have none find out in the middle. State the privilege that it takes."

@@ -1,10 +1,18 @@
 //! Rules about commands, one file each: every form of every command of steps and checks is shown to each of them.
 
+mod alias;
+mod angle;
 mod character;
 mod outgoing;
+mod pipe_to_shell;
 mod privilege;
 mod prompt;
+mod retired;
+mod service_option;
+mod seven;
+mod trailing;
 mod words;
+mod wrapped;
 
 use std::ops::Range;
 
@@ -15,10 +23,18 @@ use crate::model::step::{Command, CommandText, Privilege, Shell};
 type Rule = fn(&Form<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
+    alias::check,
+    angle::check,
     character::check,
     outgoing::check,
+    pipe_to_shell::check,
     privilege::check,
     prompt::check,
+    retired::check,
+    service_option::check,
+    seven::check,
+    trailing::check,
+    wrapped::check,
 ];
 
 pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
