@@ -9,6 +9,7 @@ mod irreversible;
 mod parity;
 mod pieces;
 mod stale;
+mod step;
 mod unowned_port;
 mod width;
 
@@ -19,6 +20,7 @@ const RULES: &[Rule] = &[
     irreversible::check,
     parity::check,
     stale::check,
+    step::check,
     unowned_port::check,
 ];
 

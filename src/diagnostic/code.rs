@@ -218,6 +218,25 @@ codes! {
          command, not after. Add a note of kind `warning` that says what is lost and what to save first, or \
          describe the way back under `undo`."
 
+    IrreversibleUnattended "irreversible-unattended" editorial
+        "A command that cannot be undone has an `unattended` form, or one for many machines. Whatever runs it reads no \
+         warning, and a mistake is then made for good on every machine at once. Leave that form out, so that a person \
+         decides at each machine."
+
+    StepWithoutVerification "step-without-verification" editorial
+        "A step that mitigates or fixes names no check under `verify`. A command that ended without an error may have \
+         done nothing, and the page could not tell its reader how to see it. Write what to look at, and what must be seen."
+
+    UsedAfterRemoval "used-after-removal" editorial
+        "A command asks for a service or package, or starts it, after another one has removed it, in the same step or in an \
+         earlier one. It can only fail. Ask first and remove then; what a later step has to know is taken with `captures`. \
+         A check that looks whether the thing is gone is no such use."
+
+    VerifiedTooEarly "verified-too-early" editorial
+        "A step keeps a service from starting and does not stop it, and is verified by a look at what runs or listens now. \
+         The check fails although everything was done right, until the machine starts again. Stop the service in the \
+         step, or state the restart under `restart`."
+
     NotAffectedWithoutSource "not-affected-without-source"
         "Something is said to be not affected without a source or a reason. An unfounded all-clear is the most \
          expensive mistake an advisory can make, and absence from a list is not a proof. Name the source that \

@@ -20,6 +20,8 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Severity, Span};
 use crate::model::catalog::Readable;
 use crate::model::step::{Command, CommandText, Privilege, Shell};
 
+pub(super) use words::{Call, calls};
+
 type Rule = fn(&Form<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
