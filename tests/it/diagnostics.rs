@@ -314,3 +314,32 @@ fn many_mistakes_come_out_of_one_run() {
         "{codes:?} in {files:?}"
     );
 }
+
+/// In `naive-guide` a comment names each trap, `# A33: …`, and what stands below it is refused.
+#[test]
+fn every_trap_of_the_sources_is_found() {
+    let path = home().join("naive-guide/content/advisories/sample.yaml");
+    let text = fs::read_to_string(path).unwrap();
+    let is_trap = |line: &str| {
+        let comment = line.trim_start().strip_prefix("# ");
+        comment.is_some_and(|comment| {
+            comment.starts_with(['A', 'B'])
+                && comment[1..].starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let mut traps: Vec<(&str, bool)> = Vec::new();
+    for line in text.lines() {
+        if is_trap(line) {
+            traps.push((line, false));
+        } else if let (true, Some((_, found))) = (line.starts_with("#! "), traps.last_mut()) {
+            *found = true;
+        }
+    }
+    let missed: Vec<&str> = traps
+        .iter()
+        .filter(|(_, found)| !found)
+        .map(|(trap, _)| *trap)
+        .collect();
+    assert_eq!(missed, Vec::<&str>::new());
+    assert!(traps.len() >= 12, "{}", traps.len());
+}
