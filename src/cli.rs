@@ -37,6 +37,8 @@ pub enum Command {
     Export(Export),
     /// Show the site while it is written: pages reload at every save and say what is wrong
     Serve(Serve),
+    /// Begin an advisory: a draft with a to-do at every place that wants a fact
+    New(New),
     /// Explain the code of a finding
     Explain(Explain),
     /// Print the completions of a shell, for its configuration
@@ -185,4 +187,18 @@ pub struct Serve {
     /// Port on 127.0.0.1; 0 takes any that is free
     #[arg(long, value_name = "N", default_value_t = 4000)]
     pub port: u16,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa new intel-sa-01234
+  kanwa new intel-sa-01234 --title Downfall")]
+pub struct New {
+    /// Id of the advisory, which names its file and its pages: `intel-sa-00075`
+    pub id: String,
+    /// Title, in Japanese or English
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[command(flatten)]
+    pub input: Input,
 }

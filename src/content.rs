@@ -10,6 +10,7 @@ mod names;
 mod order;
 mod prose;
 mod reader;
+mod todo;
 mod tree;
 mod unused;
 mod written;
@@ -32,6 +33,7 @@ use crate::source::Sources;
 use levels::Levels;
 use names::{LocalNames, Names, Registry as RegistryName};
 use reader::{Allowed, Reader};
+use todo::Standing;
 use tree::Node;
 use written::Trees;
 
@@ -40,6 +42,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     silenced: BTreeMap<String, Vec<Allowed>>,
     levels: Levels,
+    /// The files of advisories that are drafts.
+    drafts: BTreeSet<String>,
     site: Option<Site>,
     registry: Registry,
     advisories: Vec<Advisory>,
@@ -67,8 +71,13 @@ impl Outcome {
 
     /// Adds findings, but not those whose editorial rule the author silenced at their place.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        for finding in findings {
-            if !(finding.code.is_editorial() && self.silences(&finding)) {
+        for mut finding in findings {
+            let editorial = finding.code.is_editorial();
+            // Nothing of a draft is published, so how it is written may wait.
+            if editorial && self.drafts.contains(&finding.file) {
+                finding.severity = Severity::Warning;
+            }
+            if !(editorial && self.silences(&finding)) {
                 self.diagnostics.extend(self.levels.judged(finding));
             }
         }
@@ -198,6 +207,13 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
             gathered.take(reader);
         }
     }
+    for (path, node) in &trees {
+        if entries_id(path).is_some() {
+            let mut reader = Reader::new(path, &names);
+            lower::registry::read_more(&mut reader, node, &mut registry);
+            gathered.take(reader);
+        }
+    }
     let lowered: Vec<(Option<Advisory>, Vec<Reader<'_>>)> = trees
         .par_iter()
         .filter_map(|(path, node)| Some((advisory_id(path)?, path, node)))
@@ -225,10 +241,12 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     advisories.sort_by(|a, b| a.id.cmp(&b.id));
     let known = |id: &str| names.advisories.contains(id);
     diagnostics.extend(history::attach(&mut advisories, known, &trees));
+    diagnostics.extend(to_dos(files, &trees));
     let mut outcome = Outcome {
         diagnostics: Diagnostics::new(),
         silenced: gathered.silenced,
         levels,
+        drafts: drafts(&trees),
         site,
         registry,
         advisories,
@@ -304,6 +322,7 @@ fn is_known(path: &str) -> bool {
             .any(|registry| registry.file() == path)
         || advisory_id(path).is_some()
         || organisation_id(path).is_some()
+        || entries_id(path).is_some()
         || history::place(path).is_some()
 }
 
@@ -318,6 +337,11 @@ fn advisory_id(path: &str) -> Option<&str> {
 
 fn organisation_id(path: &str) -> Option<&str> {
     file_id(path, "content/organisation/")
+}
+
+/// Registry entries that came with an advisory; every file may refer to them.
+fn entries_id(path: &str) -> Option<&str> {
+    file_id(path, "content/registry/advisory/")
 }
 
 fn advisory_path(id: &str) -> String {
@@ -349,7 +373,7 @@ fn name(
         }
     }
     for path in files.keys() {
-        if let Some(id) = organisation_id(path)
+        if let Some(id) = organisation_id(path).or_else(|| entries_id(path))
             && !names.advisories.contains(id)
         {
             diagnostics.push(
@@ -381,14 +405,49 @@ fn name(
             names.add_registry(registry, tree);
         }
     }
+    let more = files.keys().chain(unreadable);
+    for path in more.filter(|path| entries_id(path).is_some()) {
+        names.add_more(trees.get(path));
+    }
     names
+}
+
+/// The advisories' files that say they are drafts.
+fn drafts(trees: &BTreeMap<&str, Node>) -> BTreeSet<String> {
+    let says = |node: &Node| node.get("status").and_then(Node::text) == Some("draft");
+    let files = trees.iter();
+    files
+        .filter(|(path, node)| advisory_id(path).is_some() && says(node))
+        .map(|(path, _)| (*path).to_owned())
+        .collect()
+}
+
+/// What is still to do, in every file.
+fn to_dos(files: Files<'_>, trees: &BTreeMap<&str, Node>) -> Vec<Diagnostic> {
+    let all: Vec<(&&str, &Node)> = trees.iter().collect();
+    let found = all.into_par_iter().map(|(path, node)| {
+        let id = advisory_id(path)
+            .or_else(|| organisation_id(path))
+            .or_else(|| entries_id(path))
+            .or_else(|| history::place(path).map(|(id, _)| id));
+        let standing = id.map_or(Standing::Shared, |id| {
+            todo::standing(trees, &advisory_path(id))
+        });
+        let text = files.get(path).copied().unwrap_or_default();
+        todo::check(path, text, node, standing)
+    });
+    found.flatten_iter().collect()
 }
 
 /// A file that nobody reads must not look as if somebody did.
 fn stray(path: &str) -> Diagnostic {
-    let folder = ["content/advisories/", "content/organisation/"]
-        .iter()
-        .find(|folder| path.starts_with(**folder));
+    let folder = [
+        "content/advisories/",
+        "content/organisation/",
+        "content/registry/advisory/",
+    ]
+    .iter()
+    .find(|folder| path.starts_with(**folder));
     let name = folder
         .and_then(|folder| path.strip_prefix(*folder))
         .and_then(|name| name.strip_suffix(".yaml"))
@@ -397,7 +456,7 @@ fn stray(path: &str) -> Diagnostic {
         Some(Err(message)) => Diagnostic::error(Code::InvalidId, path, None, message)
             .help("the file's name is the advisory's id, as in `intel-sa-00075.yaml`"),
         _ => Diagnostic::error(Code::StrayFile, path, None, "this file is not part of the content").help(
-            "known are content/site.yaml, content/registry/<kind>.yaml, content/advisories/<id>.yaml, content/organisation/<id>.yaml and content/history/<id>/<version>.yaml: rename it, or move it out of content/",
+            "known are content/site.yaml, content/registry/<kind>.yaml, content/registry/advisory/<id>.yaml, content/advisories/<id>.yaml, content/organisation/<id>.yaml and content/history/<id>/<version>.yaml: rename it, or move it out of content/",
         ),
     }
 }

@@ -25,7 +25,7 @@
 //! # Who may look at whom
 //!
 //! [`model`] and [`diagnostic`] know nobody. [`content`] and [`lint`] read into the model; [`route`], [`render`] and
-//! [`export`] write out of it; readers and writers never meet except in the model, and exports never look at each other.
+//! [`export`] write out of it; [`import`] drafts files for it; readers and writers never meet except in the model, and exports never look at each other.
 //! Only [`source`], [`write`](mod@write), [`serve`] and `main` touch disk, clock, environment, network or terminal. `tests/it/architecture.rs`
 //! holds the table and says so when it breaks.
 //!
@@ -34,6 +34,7 @@
 //! | new | one new file | and a line in |
 //! |---|---|---|
 //! | advisory, registry entry | `content/` | – |
+//! | registry entries of one advisory | `content/registry/advisory/<id>.yaml`, a key a registry | – |
 //! | earlier revision of an advisory | `content/history/<id>/<version>.yaml`, a copy of the file | – |
 //! | probe | `model/check/probe/<kind>.rs`, `templates/probe/<kind>.{sh,ps1}` (see `templates/README.md`), how a copy of a host holds what it reads in `templates/script/sh/prelude/collect/take.sh`, whether its value may leave the host in `templates/script/powershell/prelude/collect/mask.ps1` | `model::check::probe::KINDS`, its words `site-probe-…` and `site-reads-…` in each locale, the README |
 //! | condition | – | `model/check/condition.rs`, `content/lower/condition.rs`, `export/script/call.rs`, `render/rule.rs`, a function in each prelude (one that few advisories use is a file of its own in `prelude/condition/`) and in `static/evaluate.js`, a call in `schema/kanwa.detection-1.json`, its words in each locale, the conformance table |
@@ -55,6 +56,7 @@
 //!   answers, how answers combine, which verdict follows. The preludes of the script languages are held equal to it.
 //! * [`content`]: YAML text → trees → names → model, every mistake in one run. [`lint`]: rules over what could be read.
 //! * [`repair`]: mechanical fixes of findings, put in only where reading again finds nothing new.
+//! * [`import`]: drafts. A document of somebody else, or an id alone, → files of `content/` that are not there yet.
 //! * [`route`]: every address, and what a reference in prose says and where it leads.
 //! * [`render`]: words, templates (one engine a syntax, whose escaping is that syntax's quoting), Markdown, highlighting.
 //! * [`export`]: pages, scripts, articles. [`write`](mod@write): all or nothing, with a manifest.
@@ -64,6 +66,7 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod export;
+pub mod import;
 pub mod lint;
 pub mod model;
 pub mod pipeline;

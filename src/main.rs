@@ -22,18 +22,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use kanwa::cli::{
-    Build, Check, Command, EditionName, Explain, Export, Format, Input, Man, colour, manual,
+    Build, Check, Command, EditionName, Explain, Export, Format, Input, Man, New, colour, manual,
 };
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostics};
 use kanwa::export::download::signature::{self, State};
 use kanwa::export::{self, Artefact, Options};
+use kanwa::import::Drafted;
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::date::Date;
+use kanwa::model::id::Id;
 use kanwa::pipeline::{self, Audience};
 use kanwa::source::Sources;
-use kanwa::{cli, repair, route, write};
+use kanwa::{cli, import, repair, route, write};
 
 /// Whether findings have colours; set once, before anything is done.
 static COLOUR: OnceLock<bool> = OnceLock::new();
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check(&options),
         Command::Export(options) => run_export(&options),
         Command::Serve(options) => serve::run(&options),
+        Command::New(options) => new(&options),
         Command::Explain(options) => explain(&options),
         Command::Completions(options) => {
             print(&manual::completions(options.shell)).map(|()| Done::Fine)
@@ -208,6 +211,49 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         changes.len(),
         catalog.edition.as_str()
     );
+    Ok(Done::Fine)
+}
+
+fn new(options: &New) -> anyhow::Result<Done> {
+    let id = file_id(&options.id)?;
+    if let Some(title) = &options.title {
+        import::line(title)
+            .map_err(anyhow::Error::msg)
+            .context("--title")?;
+    }
+    let today = today(options.input.date.as_deref())?;
+    let (_, outcome) = read(&options.input)?;
+    let readable = outcome.readable();
+    let drafted = import::scaffold(
+        &id,
+        options.title.as_deref(),
+        &import::Site::of(&readable),
+        today,
+    )?;
+    put_down(options.input.root.as_path(), &drafted)
+}
+
+/// The id of a new file. Errors: the rule it breaks, and an id like it.
+fn file_id(text: &str) -> anyhow::Result<Id> {
+    Id::for_file(text).map_err(|message| {
+        let like = import::file_slug(text).filter(|id| id.as_str() != text);
+        let hint = like
+            .map(|id| format!("; how about `{id}`?"))
+            .unwrap_or_default();
+        anyhow::anyhow!("{message}{hint}")
+    })
+}
+
+/// Writes the files of a draft, none of which may be there, and says what to do next.
+fn put_down(root: &Path, drafted: &Drafted) -> anyhow::Result<Done> {
+    write::add(root, &drafted.files)?;
+    for (path, _) in &drafted.files {
+        print_line(path)?;
+    }
+    for finding in &drafted.findings {
+        eprintln!("{finding}");
+    }
+    eprintln!("`kanwa check` lists what is still to do; `kanwa build --drafts` shows the page");
     Ok(Done::Fine)
 }
 

@@ -7,9 +7,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the way out")]
 
+mod add;
 mod manifest;
 mod plan;
 mod replace;
+
+pub use add::add;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};

@@ -61,6 +61,21 @@ impl Registry {
         }
     }
 
+    /// The key of its entries in a file that holds entries of several registries.
+    pub(super) fn section(self) -> &'static str {
+        match self {
+            Self::Vendors => "vendors",
+            Self::Products => "products",
+            Self::Processors => "processors",
+            Self::Ports => "ports",
+            Self::PortGroups => "port_groups",
+            Self::Terms => "terms",
+            Self::Tools => "tools",
+            Self::Environments => "environments",
+            Self::Links => "links",
+        }
+    }
+
     /// The node that holds the entries.
     pub(super) fn entries(self, file: &Node) -> Option<&Node> {
         match self {
@@ -93,6 +108,22 @@ impl Names {
                 .collect()
         });
         self.registries.insert(registry, keys.unwrap_or_default());
+    }
+
+    /// Takes the entries that came with an advisory; `None` where its file cannot be read: then every reference into any
+    /// registry passes, for nobody knows better.
+    pub(super) fn add_more(&mut self, file: Option<&Node>) {
+        let Some(file) = file else {
+            self.registries.clear();
+            return;
+        };
+        for registry in Registry::ALL {
+            if let Some(node) = file.get(registry.section())
+                && let Some(keys) = self.registries.get_mut(&registry)
+            {
+                keys.extend(node.entries().iter().map(|entry| entry.key.clone()));
+            }
+        }
     }
 
     pub(super) fn of(&self, registry: Registry) -> impl Iterator<Item = &str> {

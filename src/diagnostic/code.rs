@@ -307,6 +307,12 @@ codes! {
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."
 
+    ToDo "to-do"
+        "Something is marked as still to do: a text or a comment that begins with `TODO:`, a CVE id that begins with \
+         `CVE-0000-`, or an address at `todo.invalid`. `kanwa new` and `kanwa import` leave such marks where they cannot \
+         know better, and authors may. A draft may hold them; nothing that is published may, for a reader would act on \
+         what nobody has verified. Do what the mark says, and take it away."
+
     UnusedAllow "unused-allow"
         "An `allow` names a rule that finds nothing in its mapping. What it was for has been corrected or moved, and \
          left in place it would hide the next mistake of the kind. Remove the entry."

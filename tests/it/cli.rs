@@ -14,25 +14,25 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 /// The day on which every test runs.
-const DATE: &str = "2026-01-02";
+pub(crate) const DATE: &str = "2026-01-02";
 
-struct Ran {
+pub(crate) struct Ran {
     code: Option<i32>,
-    out: String,
-    err: String,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
     /// The exit code, after a look that nothing panicked.
     #[track_caller]
-    fn exits(&self, code: i32) -> &Self {
+    pub(crate) fn exits(&self, code: i32) -> &Self {
         assert!(!self.err.contains("panicked"), "{}", self.err);
         assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
         self
     }
 }
 
-fn kanwa(args: &[&str]) -> Ran {
+pub(crate) fn kanwa(args: &[&str]) -> Ran {
     kanwa_with(args, &[])
 }
 
@@ -70,7 +70,7 @@ fn kanwa_with(args: &[&str], environment: &[(&str, &str)]) -> Ran {
 }
 
 /// Every file of a folder: its bytes and when it was written.
-fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+pub(crate) fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let walk = walkdir::WalkDir::new(folder).into_iter();
     walk.map(|entry| entry.unwrap())
         .filter(|entry| entry.file_type().is_file())
@@ -83,6 +83,6 @@ fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
         .collect()
 }
 
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }

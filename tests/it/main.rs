@@ -8,6 +8,7 @@ mod cli;
 mod conformance;
 mod diagnostics;
 mod hosts;
+mod import;
 mod mutations;
 mod packages;
 mod probes;

@@ -43,6 +43,53 @@ pub(in crate::content) fn read(
     }
 }
 
+/// Reads a file with entries of several registries into their maps. An entry that is there already stays as it is.
+pub(in crate::content) fn read_more(r: &mut Reader<'_>, file: &Node, registry: &mut Registry) {
+    let Some(mut f) = r.map(file) else { return };
+    for name in Name::ALL {
+        let Some(node) = f.take(name.section()) else {
+            continue;
+        };
+        match name {
+            Name::Vendors => add(r, name, node, vendor, &mut registry.vendors),
+            Name::Products => add(r, name, node, product, &mut registry.products),
+            Name::Processors => add(r, name, node, processor, &mut registry.processors),
+            Name::Ports => add(r, name, node, port, &mut registry.ports),
+            Name::PortGroups => add(r, name, node, port_group, &mut registry.port_groups),
+            Name::Terms => add(r, name, node, term, &mut registry.terms),
+            Name::Tools => add(r, name, node, tool, &mut registry.tools),
+            Name::Environments => add(r, name, node, environment, &mut registry.environments),
+            Name::Links => add(r, name, node, link, &mut registry.links),
+        }
+    }
+    f.finish(r);
+}
+
+fn add<T>(
+    r: &mut Reader<'_>,
+    name: Name,
+    node: &Node,
+    read: impl Fn(&mut Reader<'_>, &Node) -> Option<T>,
+    known: &mut BTreeMap<Id, T>,
+) {
+    for (id, value) in entries(r, node, read) {
+        let Some(before) = known.insert(id.clone(), value) else {
+            continue;
+        };
+        known.insert(id.clone(), before);
+        let key = node.entries().iter().find(|entry| entry.key == id.as_str());
+        r.error(
+            Code::DuplicateId,
+            key.map_or(node.span, |entry| entry.key_span),
+            format!(
+                "the {} `{id}` is in another file of the registry too",
+                name.noun()
+            ),
+            format!("keep one of the two; shared entries are in {}", name.file()),
+        );
+    }
+}
+
 /// A mapping of key → entry.
 fn entries<T>(
     r: &mut Reader<'_>,
