@@ -242,6 +242,7 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     let known = |id: &str| names.advisories.contains(id);
     diagnostics.extend(history::attach(&mut advisories, known, &trees));
     diagnostics.extend(to_dos(files, &trees));
+    let unused = unused::entries(&trees, &gathered.referred);
     let mut outcome = Outcome {
         diagnostics: Diagnostics::new(),
         silenced: gathered.silenced,
@@ -257,6 +258,9 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         today,
     };
     outcome.add(diagnostics.iter().cloned().chain(gathered.findings));
+    if unreadable.is_empty() && !outcome.diagnostics.has_errors() {
+        outcome.add(unused);
+    }
     outcome
 }
 
@@ -268,6 +272,7 @@ struct Gathered {
     prose: Vec<Prose>,
     steps: Vec<Step>,
     checks: Vec<HumanCheck>,
+    referred: BTreeSet<(RegistryName, String)>,
 }
 
 impl Gathered {
@@ -276,6 +281,7 @@ impl Gathered {
         self.silenced
             .insert(reader.file.to_string(), reader.allowed);
         self.prose.extend(reader.prose);
+        self.referred.extend(reader.referred);
         self.steps.extend(reader.steps);
         self.checks.extend(reader.checks);
     }

@@ -1,15 +1,32 @@
 //! What could be read → findings: editorial rules, one file each, that an author may silence at one place.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Edit, Span};
 use crate::model::catalog::Readable;
 use crate::model::text::{Origin, Place};
+use texts::Text;
 
+mod avoided_term;
+mod code_character;
 mod command;
+mod doubled_word;
+mod foreign_character;
 mod irreversible;
+mod links;
+mod long_vowel;
+mod mixed_width;
 mod parity;
 mod pieces;
+mod politeness;
+mod punctuation;
+mod quote_style;
 mod stale;
 mod step;
+mod stray_space;
+mod texts;
+mod typed_by_hand;
+mod unknown_cve;
 mod unowned_port;
 mod width;
 
@@ -18,10 +35,29 @@ type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 const RULES: &[Rule] = &[
     command::check,
     irreversible::check,
+    links::check,
     parity::check,
     stale::check,
     step::check,
     unowned_port::check,
+];
+
+/// A rule that looks at texts one by one.
+type TextRule = fn(&Readable<'_>, &[Text<'_>], &mut Vec<Diagnostic>);
+
+const TEXT_RULES: &[TextRule] = &[
+    avoided_term::check,
+    code_character::check,
+    doubled_word::check,
+    foreign_character::check,
+    long_vowel::check,
+    mixed_width::check,
+    politeness::check,
+    punctuation::check,
+    quote_style::check,
+    stray_space::check,
+    typed_by_hand::check,
+    unknown_cve::check,
 ];
 
 /// Where a rule points: `span(origin.place(text, range))`, `span(content.written.field(file, path)?.value)`.
@@ -58,6 +94,10 @@ pub fn check(content: &Readable<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in RULES {
         rule(content, &mut findings);
+    }
+    let texts: Vec<Text<'_>> = content.prose.par_iter().map(Text::new).collect();
+    for rule in TEXT_RULES {
+        rule(content, &texts, &mut findings);
     }
     findings
 }

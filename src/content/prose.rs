@@ -102,7 +102,7 @@ fn check(r: &mut Reader<'_>, scheme: Scheme, key: &str, span: Span) {
         Scheme::Processor => Registry::Processors,
         Scheme::Product => Registry::Products,
         Scheme::Link => Registry::Links,
-        Scheme::Port if r.names.has(Registry::PortGroups, key) => return,
+        Scheme::Port if r.names.has(Registry::PortGroups, key) => Registry::PortGroups,
         Scheme::Port => Registry::Ports,
         Scheme::Cve => return check_cve(r, key, span),
         Scheme::Step | Scheme::Version | Scheme::Advisory | Scheme::Param | Scheme::Check => {

@@ -8,9 +8,10 @@ mod fields;
 mod leaf;
 mod text;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::content::names::{LocalNames, Names};
+use crate::content::names::{LocalNames, Names, Registry};
 use crate::content::tree::{Kind, Node, Scalar, is_null};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::registry as model;
@@ -36,6 +37,8 @@ pub(super) struct Reader<'a> {
     /// The checks that could be read, likewise.
     pub checks: Vec<HumanCheck>,
     pub allowed: Vec<Allowed>,
+    /// Entries of the registries that this file refers to.
+    pub referred: BTreeSet<(Registry, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -50,6 +53,7 @@ impl<'a> Reader<'a> {
             steps: Vec::new(),
             checks: Vec::new(),
             allowed: Vec::new(),
+            referred: BTreeSet::new(),
         }
     }
 

@@ -2,12 +2,44 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Registry;
 use super::reader::Reader;
 use super::tree::Node;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::Id;
 use crate::model::step::{Command, HumanCheck, Step};
 use crate::model::text::reference::{self, Scheme};
+
+/// The entries of the registries that nothing refers to. A file that could not be read in full may refer to one, so this
+/// is asked only where there is no error.
+pub(super) fn entries(
+    trees: &BTreeMap<&str, Node>,
+    referred: &BTreeSet<(Registry, String)>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let own = "content/registry/advisory/";
+    let more = || trees.iter().filter(|(path, _)| path.starts_with(own));
+    for registry in Registry::ALL {
+        let shared = trees
+            .get(registry.file())
+            .and_then(|file| Some((registry.file(), registry.entries(file)?)));
+        let more = more().filter_map(|(path, file)| Some((*path, file.get(registry.section())?)));
+        for (path, list) in shared.into_iter().chain(more) {
+            for entry in list.entries() {
+                if entry.key == "allow" || referred.contains(&(registry, entry.key.clone())) {
+                    continue;
+                }
+                let (noun, key) = (registry.noun(), &entry.key);
+                let message = format!("nothing refers to the {noun} `{key}`");
+                found.push(
+                    Diagnostic::warning(Code::UnusedEntry, path, entry.key_span, message)
+                        .help("refer to it, or remove it"),
+                );
+            }
+        }
+    }
+    found
+}
 
 /// Reports parameters that no command and no prose uses.
 pub(super) fn parameters(

@@ -182,6 +182,80 @@ codes! {
          number may be in digits in one and in words in the other (`2 件`, `two`). Where the languages must differ, \
          silence the rule beside `ja` and `en` with the reason."
 
+    TypedByHand "typed-by-hand" editorial
+        "A text spells out a version, a CVE, an advisory's id or an address that has a key here. Typed by hand it can be \
+         mistyped, it leads nowhere, and it stays behind when the entry changes. Write the reference that the help \
+         names. Plain lines, such as titles, have no references and are not looked at."
+
+    UnknownCve "unknown-cve" editorial
+        "A text names a CVE that no advisory of this site and no link of the registry is about. Most often a digit is \
+         wrong, and the reader would look up somebody else's flaw. Correct it, or add the CVE's record to the links, \
+         so that the reader has a source."
+
+    AvoidedTerm "avoided-term" editorial
+        "A text calls something by a name that the glossary says to avoid (`avoid` of the term). One thing under two \
+         names looks like two: the mitigation guide says SBT, Intel SBA and a third name for the same product. Write \
+         the term's name. Where another document's words are quoted, silence the rule there with the reason."
+
+    LongVowel "long-vowel" editorial
+        "A katakana word ends with a long vowel mark in some texts and without it in others, サーバー and サーバ. Readers \
+         search for one of them and miss the other. The more frequent form of the content is the one to write."
+
+    MixedWidth "mixed-width" editorial
+        "Letters and digits are half-width, kana are full-width, and brackets in Japanese text are full-width ones. \
+         Mixed widths break searches and copied values, and two kinds of brackets do not pair. Write what the help says."
+
+    StraySpace "stray-space" editorial
+        "A blank stands between Japanese and Latin letters, inside Japanese text, or beside a mark that brings its own \
+         room; or two blanks stand in a row. The pages draw the room between scripts themselves, so a typed blank makes \
+         it wider in one place than in another. Remove it."
+
+    Punctuation "punctuation" editorial
+        "Japanese text ends its clauses with 、 and 。, one at a time: not with ，．, not with half-width marks, not with \
+         two in a row."
+
+    MixedPoliteness "mixed-politeness" editorial
+        "One paragraph has polite sentences (です, ます) and plain ones (だ, である). It reads as if two people had written \
+         it, which often is what happened. Texts are polite; list items and headings may be plain as a whole."
+
+    DoubledWord "doubled-word" editorial
+        "A word or a particle stands twice in a row: `the the`, をを. It is what an edit leaves behind. Keep one."
+
+    ForeignCharacter "foreign-character" editorial
+        "English text holds Japanese letters or marks: a word that was not translated, or a full-width bracket or comma \
+         from the other keyboard, which looks right in a Japanese font only. What a screen shows in Japanese may stand \
+         as code."
+
+    QuoteStyle "quote-style" editorial
+        "A text has curly quotes where the others have straight ones, most often from a word processor. Such quotes get \
+         into commands the same way, where they break them. Write the straight quote, or 「」 in Japanese."
+
+    CodeCharacter "code-character" editorial
+        "Code in a text holds a character that only looks like the one a shell knows: a typographic quote or dash, a \
+         full-width letter, a blank that is no blank. Who copies it gets an error, or another command. Write the plain \
+         character."
+
+    DuplicateLink "duplicate-link" editorial
+        "Two entries of the links registry have the same address. One of them will be corrected some day and the other \
+         will not. Keep one and refer to it."
+
+    InsecureLink "insecure-link" editorial
+        "A link has `http:`, and other links reach the same host by `https:`. On the way the page could be read and \
+         changed. Write `https:`."
+
+    LinkLanguage "link-language" editorial
+        "The address under one language says that its page is in the other: `languageid=en-fr` under `ja`. The reader \
+         was promised a page in their language. Write the address of that page; where there is none, leave the key out, \
+         and the page says which language the link leads to."
+
+    FutureDate "future-date" editorial
+        "A link was checked or archived on a day that is still to come: the day is mistyped. Write the day on which it \
+         was done."
+
+    UnusedEntry "unused-entry" editorial
+        "Nothing refers to an entry of a registry. Either a reference to it is missing, or it is left over and will go \
+         stale with nobody looking. Refer to it, or remove it."
+
     UnownedPort "unowned-port" editorial
         "A text has a port number written out. Numbers that are copied get mistyped, and a wrong port in a firewall \
          rule closes nothing. It is a warning where the port registry owns the number, and an error where it does \

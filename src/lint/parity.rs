@@ -61,6 +61,16 @@ struct Odd {
 }
 
 fn compare(ja: &Prose, en: &Prose) -> Odd {
+    // Nobody has written it yet.
+    let to_do = |prose: &Prose| {
+        prose
+            .source
+            .lines()
+            .any(|line| line.trim_start().starts_with("TODO:"))
+    };
+    if to_do(ja) || to_do(en) {
+        return Odd::default();
+    }
     let (ja_tokens, en_tokens) = (tokens::of(ja), tokens::of(en));
     if ja_tokens.is_empty() && en_tokens.is_empty() {
         return Odd::default();

@@ -56,7 +56,9 @@ pub(super) fn of(prose: &Prose) -> Vec<Piece> {
                 kind: Kind::Code,
                 range: without_ticks(source, range),
             }),
-            Event::Text(_) | Event::InlineHtml(_) | Event::Html(_) if !in_address => {
+            Event::Text(_) | Event::InlineHtml(_) | Event::Html(_) | Event::SoftBreak
+                if !in_address =>
+            {
                 let kind = if in_block { Kind::Code } else { Kind::Words };
                 match pieces.last_mut() {
                     Some(last) if last.kind == kind && last.range.end == range.start => {

@@ -90,6 +90,7 @@ impl Reader<'_> {
         span: Span,
     ) -> Option<()> {
         if self.names.has(registry, key) {
+            self.referred.insert((registry, key.to_owned()));
             return Some(());
         }
         let (noun, file) = (registry.noun(), registry.file());

@@ -1,0 +1,153 @@
+//! The links registry: one entry an address, https where it is known, the language that the key promises, days that
+//! have been.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::span;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::catalog::Readable;
+use crate::model::locale::Locale;
+use crate::model::registry::Link;
+
+const SHARED: &str = "content/registry/links.yaml";
+
+pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
+    let secure: BTreeSet<&str> = addresses(content)
+        .filter_map(|(_, _, address)| host(address.strip_prefix("https://")?))
+        .collect();
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for (key, locale, address) in addresses(content) {
+        let at = |findings: &mut Vec<Diagnostic>, code, message: String, help: String| {
+            if let Some((file, place)) = place(content, key, &format!("url/{}", locale.tag())) {
+                findings.push(Diagnostic::warning(code, file, place, message).help(help));
+            }
+        };
+        if let Some(rest) = address.strip_prefix("http://")
+            && let Some(host) = host(rest)
+            && secure.contains(host)
+        {
+            at(
+                findings,
+                Code::InsecureLink,
+                format!("`{host}` is reached by https in other links"),
+                format!("write `https://{rest}`"),
+            );
+        }
+        if let Some(mark) = language(address, locale.other()) {
+            let tag = locale.tag();
+            at(
+                findings,
+                Code::LinkLanguage,
+                format!("the address under `{tag}` says `{mark}`"),
+                format!(
+                    "write the address of the page in the language of `{tag}`; where there is none, leave `{tag}` out: the page then says which language it leads to"
+                ),
+            );
+        }
+        match seen.get(address) {
+            Some(first) if *first != key => at(
+                findings,
+                Code::DuplicateLink,
+                format!("the link `{first}` has this address already"),
+                format!("refer to `{first}` and remove this one"),
+            ),
+            Some(_) => {}
+            None => {
+                seen.insert(address, key);
+            }
+        }
+    }
+    for (key, link) in &content.registry.links {
+        for (path, date) in days(link) {
+            if date > content.today
+                && let Some((file, place)) = place(content, key.as_str(), path)
+            {
+                let message = format!("{date} is still to come");
+                findings.push(
+                    Diagnostic::warning(Code::FutureDate, file, place, message)
+                        .help("write the day on which it was done"),
+                );
+            }
+        }
+    }
+}
+
+/// Every address of the registry, by key.
+fn addresses<'a>(content: &Readable<'a>) -> impl Iterator<Item = (&'a str, Locale, &'a str)> {
+    content.registry.links.iter().flat_map(|(key, link)| {
+        let own = [(Locale::Ja, &link.url.ja), (Locale::En, &link.url.en)].into_iter();
+        own.filter_map(|(locale, url)| Some((key.as_str(), locale, url.as_deref()?)))
+    })
+}
+
+fn days(link: &Link) -> impl Iterator<Item = (&'static str, crate::model::date::Date)> {
+    let archived = link
+        .archived
+        .as_ref()
+        .map(|(_, date)| ("archived/date", *date));
+    archived
+        .into_iter()
+        .chain(link.checked.map(|date| ("checked", date)))
+}
+
+/// The file of a link and the place of one of its fields.
+fn place<'a>(content: &Readable<'a>, key: &str, field: &str) -> Option<(&'a str, Span)> {
+    let (_, link) = content
+        .registry
+        .links
+        .iter()
+        .find(|(id, _)| id.as_str() == key)?;
+    let file = &*link.title.get(Locale::Ja).origin.file;
+    // One that came with an advisory stands in a file of several registries.
+    let path = if file == SHARED {
+        format!("{key}/{field}")
+    } else {
+        format!("links/{key}/{field}")
+    };
+    Some((file, span(content.written.field(file, &path)?.value)))
+}
+
+fn host(rest: &str) -> Option<&str> {
+    rest.split(['/', '?', '#', ':'])
+        .next()
+        .filter(|host| !host.is_empty())
+}
+
+/// The part of an address that says it is in a language: `/en/`, `/en-us/`, `languageid=en-fr`, `hl=ja`.
+fn language(address: &str, locale: Locale) -> Option<&str> {
+    let tags: &[&str] = match locale {
+        Locale::Ja => &["ja", "ja-jp", "ja_jp"],
+        Locale::En => &["en", "en-us", "en-gb", "en_us", "en-fr"],
+    };
+    let is = |text: &str| tags.contains(&&*text.to_ascii_lowercase());
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let in_path = path.split('/').skip(3).find(|part| is(part));
+    let in_query = query.split('&').find(|part| {
+        part.split_once('=').is_some_and(|(name, value)| {
+            ["languageid", "lang", "language", "hl", "locale"]
+                .contains(&&*name.to_ascii_lowercase())
+                && is(value)
+        })
+    });
+    in_path.or(in_query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_of_addresses() {
+        let en = |address| language(address, Locale::En);
+        assert_eq!(en("https://a.example/en/x"), Some("en"));
+        assert_eq!(
+            en("https://a.example/x?id=1&languageid=en-fr"),
+            Some("languageid=en-fr")
+        );
+        assert_eq!(en("https://en.example/x?id=en"), None);
+        assert_eq!(
+            language("https://a.example/ja-jp/x", Locale::Ja),
+            Some("ja-jp")
+        );
+    }
+}

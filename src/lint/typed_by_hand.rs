@@ -1,0 +1,128 @@
+//! A version, an advisory's id, a CVE or an address typed where a reference would keep it right.
+
+use std::collections::BTreeMap;
+
+use super::texts::{Found, Text, each};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::catalog::Readable;
+
+/// Fewer parts are a branch (`11.6`), not a build.
+const LEAST_PARTS: usize = 3;
+
+/// File → what is typed → the reference to write; the empty file is every file.
+type Owned<'a> = BTreeMap<&'a str, BTreeMap<String, String>>;
+
+pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
+    let mut owned: Owned<'_> = BTreeMap::new();
+    for (key, link) in &content.registry.links {
+        for address in [&link.url.ja, &link.url.en].into_iter().flatten() {
+            let everywhere = owned.entry("").or_default();
+            everywhere.insert(address.clone(), format!("<link:{key}>"));
+        }
+    }
+    for advisory in content.advisories {
+        let own = owned.entry(&*advisory.origin.file).or_default();
+        for (key, version) in &advisory.versions {
+            let value = version.value.to_string();
+            if value.split('.').count() >= LEAST_PARTS {
+                own.insert(value, format!("<version:{key}>"));
+            }
+        }
+        for vulnerability in &advisory.vulnerabilities {
+            let cve = vulnerability.cve.as_str();
+            own.insert(cve.to_owned(), format!("<cve:{cve}>"));
+        }
+        for other in content
+            .advisories
+            .iter()
+            .filter(|other| other.id != advisory.id)
+        {
+            let id = other.id.as_str();
+            own.insert(id.to_ascii_uppercase(), format!("<advisory:{id}>"));
+        }
+    }
+    each(
+        texts,
+        Code::TypedByHand,
+        |text| rule(text, &owned),
+        findings,
+    );
+}
+
+fn rule(text: &Text<'_>, owned: &Owned<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    if !text.prose.markdown {
+        return found; // a plain line has no references
+    }
+    let own = owned.get(&*text.prose.origin.file);
+    let known = owned.get("").into_iter().chain(own);
+    for (start, words) in text.words() {
+        if !words.contains(|c: char| c.is_ascii_digit()) && !words.contains("://") {
+            continue;
+        }
+        for (at, word) in runs(words) {
+            for reference in known.clone().filter_map(|known| known.get(word)) {
+                found.push(Found {
+                    range: start + at..start + at + word.len(),
+                    message: format!("`{word}` is typed by hand"),
+                    help: format!(
+                        "write `{reference}`, so that it cannot be mistyped and is linked"
+                    ),
+                    fix: Some(reference.clone()),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Every run of ASCII without blanks and brackets, without the marks that end a sentence.
+fn runs(words: &str) -> Vec<(usize, &str)> {
+    let is = |c: char| c.is_ascii_graphic() && !"<>()[]\"'`,;*".contains(c);
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some(from) = words[rest..].find(is).map(|at| rest + at) {
+        let to = words[from..]
+            .find(|c| !is(c))
+            .map_or(words.len(), |at| from + at);
+        found.push((
+            from,
+            words[from..to].trim_end_matches(['.', ':', '?', '!', '/']),
+        ));
+        rest = to;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::texts::said;
+    use crate::model::locale::Locale;
+
+    #[test]
+    fn what_has_a_reference() {
+        let own = [
+            ("11.6.27.3264", "<version:fixed>"),
+            ("CVE-2017-5689", "<cve:CVE-2017-5689>"),
+        ];
+        let own = own.map(|(is, reference)| (is.to_owned(), reference.to_owned()));
+        let owned: Owned<'_> = [("a.yaml", own.into_iter().collect())].into();
+        let seen = |locale, text| -> Vec<String> {
+            let said = said(locale, text, |text| rule(text, &owned)).into_iter();
+            said.map(|(is, _)| is).collect()
+        };
+        assert_eq!(seen(Locale::En, "fixed in 11.6.27.3264."), ["11.6.27.3264"]);
+        assert_eq!(
+            seen(Locale::Ja, "CVE-2017-5689は11.6.27.3264で直りました"),
+            ["CVE-2017-5689", "11.6.27.3264"]
+        );
+        assert!(
+            seen(
+                Locale::En,
+                "11.6.27.32641, 111.6.27.3264, `11.6.27.3264`, <version:fixed>"
+            )
+            .is_empty()
+        );
+    }
+}

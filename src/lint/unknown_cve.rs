@@ -1,0 +1,99 @@
+//! A CVE that neither an advisory nor a link of this site is about is most likely a mistyped one.
+
+use std::collections::BTreeSet;
+
+use super::pieces::Kind;
+use super::texts::{Found, Text, each};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::catalog::Readable;
+use crate::model::text::reference::{self, Scheme};
+
+pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for advisory in content.advisories {
+        known.extend(
+            advisory
+                .vulnerabilities
+                .iter()
+                .map(|v| v.cve.as_str().to_owned()),
+        );
+    }
+    for (key, link) in &content.registry.links {
+        let addresses = [&link.url.ja, &link.url.en].into_iter().flatten();
+        for text in addresses.map(String::as_str).chain([key.as_str()]) {
+            known.extend(
+                cves(text)
+                    .into_iter()
+                    .map(|(_, cve)| cve.to_ascii_uppercase()),
+            );
+        }
+    }
+    each(texts, Code::UnknownCve, |text| rule(text, &known), findings);
+}
+
+fn rule(text: &Text<'_>, known: &BTreeSet<String>) -> Vec<Found> {
+    let mut named: Vec<(usize, &str)> = Vec::new();
+    for (start, words) in text.words() {
+        named.extend(cves(words).into_iter().map(|(at, cve)| (start + at, cve)));
+    }
+    for piece in &text.pieces {
+        if let Kind::Reference(address) = &piece.kind
+            && let Some((Scheme::Cve, _)) = reference::split(address)
+            && let Some(written) = text.prose.source.get(piece.range.clone())
+        {
+            let cves = cves(written).into_iter();
+            named.extend(cves.map(|(at, cve)| (piece.range.start + at, cve)));
+        }
+    }
+    let unknown = named
+        .into_iter()
+        .filter(|(_, cve)| !known.contains(&cve.to_ascii_uppercase()));
+    let finding = |(at, cve): (usize, &str)| {
+        let near = did_you_mean(cve, known.iter().map(String::as_str));
+        let near = near
+            .map(|near| format!("did you mean `{near}`? "))
+            .unwrap_or_default();
+        Found {
+            range: at..at + cve.len(),
+            message: format!("no advisory and no link of this site is about `{cve}`"),
+            help: format!("{near}correct it, or add its record to content/registry/links.yaml"),
+            fix: None,
+        }
+    };
+    unknown.map(finding).collect()
+}
+
+/// Everything in a text that has the form of a CVE's id, in either case.
+fn cves(text: &str) -> Vec<(usize, &str)> {
+    let lower = text.to_ascii_lowercase();
+    let ids = lower.match_indices("cve-").filter_map(|(at, _)| {
+        let rest = &lower[at + 4..];
+        let (year, number) = rest.split_at_checked(5)?;
+        let digits = number
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(number.len());
+        let sound =
+            year.ends_with('-') && year[..4].bytes().all(|b| b.is_ascii_digit()) && digits >= 4;
+        sound.then(|| (at, &text[at..at + 9 + digits]))
+    });
+    ids.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::texts::said;
+    use crate::model::locale::Locale;
+
+    #[test]
+    fn cves_that_nobody_knows() {
+        let known = BTreeSet::from(["CVE-2017-5689".to_owned()]);
+        let said = said(
+            Locale::Ja,
+            "CVE-2017-5698と<cve:CVE-2017-5689>、<cve:CVE-2017-5680>、CVE-2017-",
+            |text| rule(text, &known),
+        );
+        let seen: Vec<String> = said.into_iter().map(|(is, _)| is).collect();
+        assert_eq!(seen, ["CVE-2017-5698", "CVE-2017-5680"]);
+    }
+}
