@@ -131,7 +131,9 @@ pub(super) fn parse(file: &str, text: &str, diagnostics: &mut Diagnostics) -> Op
         let (event, marks) = match event {
             Ok(next) => next,
             Err(error) => {
-                diagnostics.push(syntax::syntax_error(file, &builder.lines, &error));
+                let finding = syntax::syntax_error(file, &builder.lines, &error);
+                let stopped = finding.span.map(|span| span.line);
+                diagnostics.push(syntax::look_alike(file, text, stopped).unwrap_or(finding));
                 return None;
             }
         };

@@ -239,6 +239,10 @@ codes! {
         "Two entries of the links registry have the same address. One of them will be corrected some day and the other \
          will not. Keep one and refer to it."
 
+    LinkMismatch "link-mismatch" editorial
+        "The title of a link names one CVE and its address another. The reader would land on the record of somebody \
+         else's flaw. Correct the one that is mistyped."
+
     InsecureLink "insecure-link" editorial
         "A link has `http:`, and other links reach the same host by `https:`. On the way the page could be read and \
          changed. Write `https:`."

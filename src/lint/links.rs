@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::span;
+use super::unknown_cve::cves;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::catalog::Readable;
 use crate::model::locale::Locale;
@@ -42,6 +43,14 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
                 format!(
                     "write the address of the page in the language of `{tag}`; where there is none, leave `{tag}` out: the page then says which language it leads to"
                 ),
+            );
+        }
+        if let Some((own, named)) = other_cve(content, key, address) {
+            at(
+                findings,
+                Code::LinkMismatch,
+                format!("the address is about `{named}`, and the entry about `{own}`"),
+                "correct the one that is mistyped".to_owned(),
             );
         }
         match seen.get(address) {
@@ -88,6 +97,27 @@ fn days(link: &Link) -> impl Iterator<Item = (&'static str, crate::model::date::
     archived
         .into_iter()
         .chain(link.checked.map(|date| ("checked", date)))
+}
+
+/// The CVE that the title of a link names, and that of its address, where these are two.
+fn other_cve<'a>(
+    content: &Readable<'a>,
+    key: &str,
+    address: &'a str,
+) -> Option<(&'a str, &'a str)> {
+    let (_, link) = content
+        .registry
+        .links
+        .iter()
+        .find(|(id, _)| id.as_str() == key)?;
+    let (_, named) = *cves(address).first()?;
+    let titles = Locale::ALL
+        .into_iter()
+        .flat_map(|locale| cves(link.title.get(locale).as_str()));
+    let titles: Vec<&str> = titles.map(|(_, cve)| cve).collect();
+    let own = *titles.first()?;
+    let same = |cve: &&str| cve.eq_ignore_ascii_case(named);
+    (!titles.iter().any(same)).then_some((own, named))
 }
 
 /// The file of a link and the place of one of its fields.

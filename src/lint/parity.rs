@@ -3,9 +3,11 @@
 //! Which of the two is wrong cannot be known. The finding points at the token that is rarer in the file, and where both
 //! are as rare, at the one in the language that the text was translated into.
 
+mod align;
 mod tokens;
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -30,6 +32,7 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
         })
         .collect();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rarity = Rarity::new(content);
     for (ja, en, odd) in odd {
         let file = &*ja.origin.file;
         let source = source_locale(content, file);
@@ -39,8 +42,12 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
             if *count > MOST_FINDINGS {
                 break;
             }
+            let blamed = match (&ja_token, &en_token) {
+                (Some(ja), Some(en)) => rarity.rarer(file, ja, en).unwrap_or(source.other()),
+                (None, _) => Locale::En,
+                (_, None) => Locale::Ja,
+            };
             let sides = [(ja, ja_token), (en, en_token)];
-            let blamed = blame(content, source, &sides);
             let [first, second] = match blamed {
                 Locale::Ja => sides,
                 Locale::En => {
@@ -75,10 +82,12 @@ fn compare(ja: &Prose, en: &Prose) -> Odd {
     if ja_tokens.is_empty() && en_tokens.is_empty() {
         return Odd::default();
     }
-    let (ja_odd, en_odd) = difference(ja_tokens, en_tokens);
+    let (ja_odd, en_odd) = difference(ja_tokens.clone(), en_tokens.clone());
     if ja_odd.is_empty() && en_odd.is_empty() {
         return Odd::default();
     }
+    let ja_odd = align::relocated(ja_odd, &ja_tokens, &en_tokens);
+    let en_odd = align::relocated(en_odd, &en_tokens, &ja_tokens);
     let ja_words = words::numbers(Locale::Ja, &ja.source);
     let en_words = words::numbers(Locale::En, &en.source);
     let unsaid = |(mut ja, mut en): (Vec<Token>, Vec<Token>)| {
@@ -177,30 +186,40 @@ fn source_locale(content: &Readable<'_>, file: &str) -> Locale {
     own.map_or(Locale::Ja, |advisory| advisory.source_locale)
 }
 
-fn blame(
-    content: &Readable<'_>,
-    source: Locale,
-    [(ja, ja_token), (_, en_token)]: &[(&Prose, Option<Token>); 2],
-) -> Locale {
-    let (Some(ja_token), Some(en_token)) = (ja_token, en_token) else {
-        return if ja_token.is_some() {
-            Locale::Ja
-        } else {
-            Locale::En
-        };
-    };
-    let texts = |prose: &&Prose| prose.origin.file == ja.origin.file;
-    let count = |token: &Token| -> usize {
-        let needle = token.value.to_string();
-        let texts = content.prose.iter().filter(texts);
-        texts
-            .map(|prose| prose.source.matches(&*needle).count())
-            .sum()
-    };
-    match count(ja_token).cmp(&count(en_token)) {
-        std::cmp::Ordering::Less => Locale::Ja,
-        std::cmp::Ordering::Greater => Locale::En,
-        std::cmp::Ordering::Equal => source.other(),
+/// How often each token stands in a file. What stands elsewhere in it as well is more likely right.
+struct Rarity<'a> {
+    files: BTreeMap<&'a str, Vec<&'a Prose>>,
+    counts: BTreeMap<&'a str, BTreeMap<Value, usize>>,
+}
+
+impl<'a> Rarity<'a> {
+    fn new(content: &Readable<'a>) -> Self {
+        let mut files: BTreeMap<&str, Vec<&Prose>> = BTreeMap::new();
+        for prose in content.prose {
+            files.entry(&prose.origin.file).or_default().push(prose);
+        }
+        let counts = BTreeMap::new();
+        Self { files, counts }
+    }
+
+    /// The language of the rarer of two tokens; `None` where both are as rare.
+    fn rarer(&mut self, file: &'a str, ja: &Token, en: &Token) -> Option<Locale> {
+        let files = &self.files;
+        let counts = self.counts.entry(file).or_insert_with(|| {
+            let mut counts = BTreeMap::new();
+            for prose in files.get(file).into_iter().flatten() {
+                for token in tokens::of(prose) {
+                    *counts.entry(token.value).or_default() += 1;
+                }
+            }
+            counts
+        });
+        let count = |token: &Token| counts.get(&token.value).copied().unwrap_or_default();
+        match count(ja).cmp(&count(en)) {
+            Ordering::Less => Some(Locale::Ja),
+            Ordering::Greater => Some(Locale::En),
+            Ordering::Equal => None,
+        }
     }
 }
 
@@ -326,5 +345,19 @@ mod tests {
             &["https:/a/example/x2"],
         );
         differ("３件", "two", &["3"], &[]);
+        let table = |odd: &str| {
+            format!("| a | 06-8d-01/c2 |\n|---|---|\n| b | 06-8d-{odd}/20 |\n| c | 06-8d-01/02 |\n")
+        };
+        differ(&table("07"), &table("01"), &["06-8d-07"], &["06-8d-01"]);
+    }
+
+    #[test]
+    fn of_several_the_one_out_of_line() {
+        let odd = compare(
+            &prose(Locale::Ja, "1、2、1、3、1"),
+            &prose(Locale::En, "1, 2, 5, 3, 1"),
+        );
+        let places = |list: &[Token]| list.iter().map(|t| t.range.start).collect::<Vec<_>>();
+        assert_eq!((places(&odd.ja), places(&odd.en)), (vec![8], vec![6]));
     }
 }

@@ -9,26 +9,64 @@ use crate::model::catalog::Readable;
 use crate::model::text::reference::{self, Scheme};
 
 pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
-    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut known = recorded(content);
     for advisory in content.advisories {
-        known.extend(
-            advisory
-                .vulnerabilities
-                .iter()
-                .map(|v| v.cve.as_str().to_owned()),
-        );
+        let vulnerabilities = advisory.vulnerabilities.iter();
+        known.extend(vulnerabilities.map(|vulnerability| vulnerability.cve.as_str().to_owned()));
     }
+    each(texts, Code::UnknownCve, |text| rule(text, &known), findings);
+    without_record(content, findings);
+}
+
+/// Every CVE that a link of the registry is about.
+fn recorded(content: &Readable<'_>) -> BTreeSet<String> {
+    let mut recorded = BTreeSet::new();
     for (key, link) in &content.registry.links {
         let addresses = [&link.url.ja, &link.url.en].into_iter().flatten();
         for text in addresses.map(String::as_str).chain([key.as_str()]) {
-            known.extend(
+            recorded.extend(
                 cves(text)
                     .into_iter()
                     .map(|(_, cve)| cve.to_ascii_uppercase()),
             );
         }
     }
-    each(texts, Code::UnknownCve, |text| rule(text, &known), findings);
+    recorded
+}
+
+/// What an advisory is about has a link to its record; where other CVEs of the file have one, a missing one is a mistyped
+/// id.
+fn without_record(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
+    let recorded = recorded(content);
+    let files: BTreeSet<&str> = content
+        .prose
+        .iter()
+        .map(|prose| &*prose.origin.file)
+        .collect();
+    for file in files
+        .into_iter()
+        .filter(|file| file.starts_with("content/advisories/"))
+    {
+        let list = content.written.field(file, "vulnerabilities");
+        for at in 0..list.map_or(0, |list| list.items) {
+            let path = format!("vulnerabilities/{at}/cve");
+            let Some(field) = content.written.field(file, &path) else {
+                continue;
+            };
+            let Some(cve) = field.text.filter(|cve| !cves(cve).is_empty()) else {
+                continue;
+            };
+            if recorded.is_empty() || recorded.contains(cve) {
+                continue;
+            }
+            let message = format!("no link of the registry leads to the record of `{cve}`");
+            findings.push(
+                Diagnostic::warning(Code::UnknownCve, file, super::span(field.value), message)
+                    .help("add it to content/registry/links.yaml, or correct the id")
+                    .suggest(cve, recorded.iter().map(String::as_str)),
+            );
+        }
+    }
 }
 
 fn rule(text: &Text<'_>, known: &BTreeSet<String>) -> Vec<Found> {
@@ -64,7 +102,7 @@ fn rule(text: &Text<'_>, known: &BTreeSet<String>) -> Vec<Found> {
 }
 
 /// Everything in a text that has the form of a CVE's id, in either case.
-fn cves(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn cves(text: &str) -> Vec<(usize, &str)> {
     let lower = text.to_ascii_lowercase();
     let ids = lower.match_indices("cve-").filter_map(|(at, _)| {
         let rest = &lower[at + 4..];

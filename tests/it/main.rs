@@ -19,6 +19,7 @@ mod schema;
 mod script_powershell;
 mod script_sh;
 mod serve;
+mod single_mistakes;
 mod site;
 mod wiki_qiita;
 mod words;

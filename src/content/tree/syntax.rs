@@ -1,6 +1,6 @@
 //! What the parser stopped at, in the words of somebody who writes YAML and not parsers.
 
-use granit_parser::{ErrorKind, ScanError};
+use granit_parser::{ErrorKind, Parser, ScanError};
 
 use super::{point, too_deep};
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,6 +25,42 @@ pub(super) fn syntax_error(file: &str, lines: &[&str], error: &ScanError) -> Dia
         .unwrap_or("");
     let help = help(error.kind(), source, above);
     Diagnostic::error(Code::YamlSyntax, file, at, message(error.kind())).help(help)
+}
+
+/// So many look-alikes are tried for the cause of a syntax error.
+const MOST_TRIED: usize = 20;
+
+/// The typographic quote without which the file would be YAML: the cause, wherever the parser stopped. `stopped` is the
+/// line of the error; the nearest quote before it is tried first.
+pub(super) fn look_alike(file: &str, text: &str, stopped: Option<usize>) -> Option<Diagnostic> {
+    let upto = text
+        .split_inclusive('\n')
+        .take(stopped?)
+        .map(str::len)
+        .sum();
+    let before = text.get(..upto)?;
+    let quotes = before.char_indices().filter_map(|(at, c)| match c {
+        '“' | '”' => Some((at, c, '"')),
+        '‘' | '’' => Some((at, c, '\'')),
+        _ => None,
+    });
+    let quotes: Vec<(usize, char, char)> = quotes.collect();
+    let (at, wrong, right) =
+        quotes
+            .into_iter()
+            .rev()
+            .take(MOST_TRIED)
+            .find(|(at, wrong, right)| {
+                let rest = &text[at + wrong.len_utf8()..];
+                let mended = format!("{}{right}{rest}", &text[..*at]);
+                Parser::new_from_str(&mended).all(|event| event.is_ok())
+            })?;
+    let line = text[..at].matches('\n').count() + 1;
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let place = point(line, text[start..at].chars().count());
+    let message = format!("the typographic quote `{wrong}` neither begins nor ends a text");
+    let help = format!("write `{right}`");
+    Some(Diagnostic::error(Code::YamlSyntax, file, place, message).help(help))
 }
 
 fn message(kind: &ErrorKind) -> String {

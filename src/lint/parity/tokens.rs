@@ -275,7 +275,14 @@ fn values(word: &Word, tokens: &mut Vec<Token>) {
         return;
     }
     let mut at = 0;
-    for chunk in plain.split(['-', '/', ':', '_']) {
+    let (signature, rest) = signature(&plain);
+    if signature > 0 {
+        let value = Value::Id(plain[..signature].to_owned());
+        let range = word.range.start..word.range.start + signature;
+        tokens.push(Token { value, range });
+        at = plain.len() - rest.len();
+    }
+    for chunk in rest.split(['-', '/', ':', '_']) {
         let start = at;
         at += chunk.len() + 1;
         if !chunk.contains(|c: char| c.is_ascii_digit()) {
@@ -294,6 +301,23 @@ fn values(word: &Word, tokens: &mut Vec<Token>) {
             value: Value::Number(value),
             range,
         });
+    }
+}
+
+/// How many bytes of a word are a processor's signature, `06-9e-09`, and what follows it. Two parts alone may be a range
+/// of numbers.
+fn signature(word: &str) -> (usize, &str) {
+    let (head, rest) = word.split_once('/').unwrap_or((word, ""));
+    let parts: Vec<&str> = head.split('-').collect();
+    let hex = |part: &&str| {
+        let small = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        part.len() == 2 && part.bytes().all(small)
+    };
+    let sound = parts.len() == 3 || (parts.len() == 2 && head.starts_with('0'));
+    if sound && parts.iter().all(hex) {
+        (head.len(), rest)
+    } else {
+        (0, word)
     }
 }
 
@@ -389,7 +413,7 @@ mod tests {
         );
         assert_eq!(
             numbers(Locale::En, "06-9e and 0x8A001138"),
-            ["06", "9e", "0x8a001138"]
+            ["id 06-9e", "0x8a001138"]
         );
     }
 

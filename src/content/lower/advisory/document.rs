@@ -98,16 +98,24 @@ pub(super) fn in_order(r: &mut Reader<'_>, list: Option<&Node>, noun: &str) {
             Some((node, node.text()?.parse().ok()?))
         })
         .collect();
-    for pair in dates.windows(2) {
-        let (before, (node, date)) = (pair[0].1, pair[1]);
-        if date < before {
-            r.error(
-                Code::OrderFact,
-                node.span,
-                format!("this {noun} is dated {date}, before the one above it, {before}"),
-                "sort the list, oldest first, or correct the date",
-            );
+    for (i, pair) in dates.windows(2).enumerate() {
+        let ((upper, before), (node, date)) = (pair[0], pair[1]);
+        if date >= before {
+            continue;
         }
+        // The one above is the odd one where those around it are in order without it.
+        let below = dates.get(i + 2).map(|(_, below)| *below);
+        let above = i.checked_sub(1).map(|i| dates[i].1);
+        let fits = above.is_none_or(|above| above <= date);
+        let (span, message) = if fits && below.is_some_and(|below| before > below) {
+            let message = format!("this {noun} is dated {before}, after the one below it, {date}");
+            (upper.span, message)
+        } else {
+            let message = format!("this {noun} is dated {date}, before the one above it, {before}");
+            (node.span, message)
+        };
+        let help = "sort the list, oldest first, or correct the date";
+        r.error(Code::OrderFact, span, message, help);
     }
 }
 
