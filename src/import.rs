@@ -47,6 +47,7 @@ pub fn line(text: &str) -> Result<(), String> {
         file: "".into(),
         line: 1,
         column: 1,
+        quote: None,
         runs: None,
     };
     Line::new(text, origin)?;

@@ -90,6 +90,7 @@ fn in_scalar(file: &str, node: &Node, scalar: &Scalar, found: &mut Found<'_>) {
         file: file.into(),
         line: scalar.start.0,
         column: scalar.start.1,
+        quote: None,
         runs: scalar.runs.clone(),
     };
     let mut offset = 0;

@@ -54,12 +54,19 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
         match seen.get(address) {
-            Some(first) if *first != key => at(
-                findings,
-                Code::DuplicateLink,
-                format!("the link `{first}` has this address already"),
-                format!("refer to `{first}` and remove this one"),
-            ),
+            Some(first) if *first != key => {
+                let field = format!("url/{}", locale.tag());
+                let Some((file, span)) = place(content, key, &field) else {
+                    continue;
+                };
+                let message = format!("the link `{first}` has this address already");
+                let finding = Diagnostic::warning(Code::DuplicateLink, file, span, message)
+                    .help(format!("refer to `{first}` and remove this one"));
+                findings.push(match place(content, first, "url") {
+                    Some((file, span)) => finding.related(file, span, format!("`{first}` is here")),
+                    None => finding,
+                });
+            }
             Some(_) => {}
             None => {
                 seen.insert(address, key);

@@ -241,22 +241,32 @@ fn finding(
     let noun = token.value.noun();
     let message =
         format!("the {noun} `{written}` is in the {own} text and not in the {foreign} one");
-    let help = match &other_token {
+    let span = place(prose, &token.range);
+    let file = &*prose.origin.file;
+    let finding = Diagnostic::error(Code::Parity, file, span, message);
+    let finding = match &other_token {
         Some(token) => {
             let has = other.source.get(token.range.clone()).unwrap_or_default();
-            format!("the {foreign} text has `{has}`: state the same in both")
+            let there = place(other, &token.range);
+            finding
+                .help(format!(
+                    "the {foreign} text has `{has}`: state the same in both"
+                ))
+                .related(
+                    &*other.origin.file,
+                    there,
+                    format!("the {foreign} text has `{has}`"),
+                )
         }
-        None => "state the same in both, by digits or in words".to_owned(),
+        None => finding
+            .help("state the same in both, by digits or in words")
+            .related(
+                &*other.origin.file,
+                place(other, &(0..0)),
+                format!("the {foreign} text is here"),
+            ),
     };
-    Some(
-        Diagnostic::error(
-            Code::Parity,
-            &*prose.origin.file,
-            place(prose, &token.range),
-            message,
-        )
-        .help(help),
-    )
+    Some(finding)
 }
 
 #[cfg(test)]

@@ -57,12 +57,21 @@ impl<'a> Text<'a> {
     pub(super) fn diagnostic(&self, code: Code, severity: Severity, found: Found) -> Diagnostic {
         let span = pieces::place(self.prose, &found.range);
         let file = &*self.prose.origin.file;
-        let help = match found.fix {
-            Some(fix) if found.help.is_empty() && fix.is_empty() => "remove it".to_owned(),
-            Some(fix) if found.help.is_empty() => format!("write `{fix}`"),
-            _ => found.help,
+        let action = match found.fix.as_deref() {
+            Some("") => "remove it".to_owned(),
+            Some(fix) => format!("write `{fix}`"),
+            None => String::new(),
         };
-        let diagnostic = Diagnostic::warning(code, file, span, found.message).help(help);
+        let help = if found.help.is_empty() {
+            action.clone()
+        } else {
+            found.help
+        };
+        let mut diagnostic = Diagnostic::warning(code, file, span, found.message).help(help);
+        if let Some(fix) = found.fix {
+            let Prose { origin, source, .. } = self.prose;
+            diagnostic = diagnostic.fix(action, [super::edit(origin, source, found.range, &fix)]);
+        }
         Diagnostic {
             severity,
             ..diagnostic

@@ -124,7 +124,10 @@ fn words(text: &str, base: usize, tokens: &mut Vec<Token>) {
     let mut at = 0;
     while let Some(word) = list.get(at) {
         if let Some((taken, value)) = date(&list[at..]) {
-            let range = word.range.start..list[at + taken - 1].range.end;
+            let last = &list[at + taken - 1];
+            // 5日 and 2017年5月 with their counter.
+            let counter = last.next[0].filter(|c| matches!(c, '日' | '月'));
+            let range = word.range.start..last.range.end + counter.map_or(0, char::len_utf8);
             tokens.push(Token { value, range });
             at += taken;
             continue;
