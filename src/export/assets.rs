@@ -82,6 +82,7 @@ const BUNDLES: &[Bundle] = &[
             "base.js",
             "guest.js",
             "cpuinfo.js",
+            "files.js",
             "listing.js",
             "values.js",
             "table.js",

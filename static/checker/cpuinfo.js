@@ -49,8 +49,9 @@
 
   // cpuinfo(lines, platforms): platforms is a Map of processor number → text of its processor_flags
   checker.cpuinfo = function (lines, platforms) {
-    const all = { units: [], names: [], vendors: [], flag: null, whole: true, count: 0, lines: [], problem: "" };
+    const all = { units: [], names: [], vendors: [], flag: null, whole: true, count: 0, lines: [], problem: "", again: 0 };
     const known = new Set();
+    const numbered = new Map();
     const packages = new Map();
     let one = null;
     let tail = "";
@@ -76,6 +77,11 @@
         known.add(key);
         all.units.push(unit);
       }
+      // A processor that is told twice, and differs, is of another host.
+      if (one.cpu !== "" && numbered.has(one.cpu) && numbered.get(one.cpu) !== key) {
+        all.again = all.again || one.line;
+      }
+      numbered.set(one.cpu, key);
       all.count += 1;
       const pack = packages.get(one.pack) || { seen: 0, siblings: 0 };
       packages.set(one.pack, { seen: pack.seen + 1, siblings: Math.max(pack.siblings, Number(one.siblings) || 0) });
@@ -158,7 +164,8 @@
     const block = [];
     const files = [];
     const used = [];
-    const seen = { hypervisor: "", type: "", sockets: "" };
+    // Of several outputs, what any says.
+    const seen = { hypervisor: [], type: [], sockets: [] };
     let extend = null;
     lines.forEach(function (line) {
       const at = line.text.search(/[:：]/);
@@ -182,7 +189,7 @@
         files.push(file);
         extend = (rest) => { file.text += rest; };
       } else if (key === "hypervisor" || key === "type" || key === "sockets") {
-        seen[key] = value;
+        seen[key].push(value);
         extend = null;
       } else {
         const copy = { text: key + ": " + value, number: line.number };
@@ -191,10 +198,11 @@
       }
     });
     const all = checker.cpuinfo(block, new Map());
-    const isGuest = seen.hypervisor !== "" || /^(full|para|完全仮想化|準仮想化)/.test(seen.type);
-    all.product = isGuest ? seen.hypervisor || seen.type : "";
+    const type = seen.type.find((text) => /^(full|para|完全仮想化|準仮想化)/.test(text)) || "";
+    all.product = seen.hypervisor.find((text) => text !== "") || type;
     // It tells of one processor, which is all there is where there is one package.
-    all.whole = seen.sockets === "1";
+    all.whole = seen.sockets.length > 0 && seen.sockets.every((text) => text === "1");
+    all.again = all.units.length > 1 ? all.units[1].line : 0;
     all.files = files;
     all.lines = used;
     return all;

@@ -32,11 +32,16 @@
   // Processors that only exist inside a hypervisor.
   const isGuestName = (name) => /^QEMU |^Common .*KVM|Virtual CPU|^VirtualApple/.test(name);
 
-  // hypervisor(seen): the fact. seen: maker, model (`null`: not read), type (of Xen's folder), names and vendors of processors,
-  // flag (yes, no or null), product (what lscpu says), said (real, virtual or "": what the reader says)
+  // hypervisor(seen): the fact. seen: makers, models (every text that was read), type (of Xen's folder), names and vendors of
+  // processors, flag (yes, no or null), product (what lscpu says), said (real, virtual or "": what the reader says)
   checker.hypervisor = function (seen) {
     const dmi = "/sys/class/dmi/id";
-    const product = checker.guestName(seen.maker || "", seen.model || "");
+    const split = (texts) => [].concat(...texts.map((text) => text.split("\n")));
+    const [makers, models] = [split(seen.makers), split(seen.models)];
+    const product = [].concat(...(makers.length > 0 ? makers : [""]).map((maker) =>
+      (models.length > 0 ? models : [""]).map((model) => checker.guestName(maker, model)))).find((one) => one !== "") || "";
+    // One text of one line is a name; what contradicts itself, or is no name, rules nothing out.
+    const isName = (texts) => texts.length === 1 && texts[0].trim() !== "" && texts[0].length <= 256;
     const name = seen.names.find(isGuestName) || seen.vendors.find((vendor) => vendor === "User Mode Linux");
     if (product !== "") {
       return checker.found("hypervisor", product, dmi + "/product_name");
@@ -59,7 +64,7 @@
     if (seen.said === "real") {
       return checker.absent("hypervisor", "");
     }
-    if (seen.flag === "no" && seen.maker && seen.model) {
+    if (seen.flag === "no" && isName(makers) && isName(models)) {
       return checker.absent("hypervisor", "/proc/cpuinfo " + dmi);
     }
     return checker.unknown("hypervisor", "no-data", "");

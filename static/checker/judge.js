@@ -26,6 +26,12 @@
       const open = said && !rows.some((row) => row && row.probe === "hypervisor") ? ["guest"] : host.open;
       const judged = (facts) => global.kanwa.judge(program, facts, about);
       const plain = judged(rows);
+      // Of more than one host, good news would be one's through what another is.
+      if (host.several && GOOD.includes(plain.verdict)) {
+        const nothing = judged(rows.map((row) => checker.unknown(row.probe, "conflict", row.source, row.parameters)));
+        const result = Object.assign({}, nothing, { facts: plain.facts });
+        return { result: result, depends: "", otherwise: "", said: null, error: "" };
+      }
       let worst = plain;
       let depends = "";
       if (GOOD.includes(plain.verdict)) {
@@ -60,7 +66,7 @@
       while (at < total && !stopped && Date.now() < until) {
         const host = hosts[Math.floor(at / programs.length)];
         const program = programs[at % programs.length];
-        host.key = host.key || JSON.stringify([host.facts, host.open]);
+        host.key = host.key || JSON.stringify([host.facts, host.open, host.several]);
         const known = Object.keys(host.results).length === 0 ? memory.get(program.advisory + host.key) : undefined;
         const judged = known ? Object.assign({}, known, { result: known.result && Object.assign({}, known.result, { host: host.name }) })
           : checker.judge(program, host, language);

@@ -1,93 +1,10 @@
-// Files of /sys and /proc as `grep . FILE…`, `head` and `cat` show them, judged by the rules of the probes of that name in
-// templates/probe/.
+// What files of /sys and /proc say, by the rules of the probes of that name in templates/probe/.
 (function (global) {
   "use strict";
 
   const checker = global.kanwaChecker;
-  const BUGS = "/sys/devices/system/cpu/vulnerabilities/";
-  const DMI = "/sys/class/dmi/id/";
-  const ANSWER = /^(not affected|vulnerable|mitigation: |kvm: |processor vulnerable|unknown)/i;
-
-  // What a file name alone may stand for, where somebody was in its folder.
-  const SHORT = { fw_ver: "/sys/class/mei/mei0/fw_ver", osrelease: "/proc/sys/kernel/osrelease" };
-  ["sys_vendor", "product_name", "bios_vendor", "bios_version", "bios_date", "board_vendor", "board_name"].forEach(function (name) {
-    SHORT[name] = DMI + name;
-  });
-
-  // files(lines): {files: Map of path → {text, line}, rest: the other lines}. `/proc/cpuinfo` becomes lines again.
-  checker.files = function (lines) {
-    const files = new Map();
-    const rest = [];
-    let open = "";
-    let bare = "";
-    const add = function (path, text, number) {
-      const file = files.get(path);
-      if (file) {
-        file.text += "\n" + text;
-      } else {
-        files.set(path, { text: text, line: number });
-      }
-    };
-    lines.forEach(function (line) {
-      const header = /^==> (.*) <==$/.exec(line.text);
-      if (header) {
-        open = place(header[1]);
-        return;
-      }
-      if (open !== "" && line.text !== "") {
-        if (open === "/proc/cpuinfo") {
-          rest.push(line);
-        } else {
-          add(open, line.text, line.number);
-        }
-        return;
-      }
-      open = "";
-      const colon = line.text.indexOf(":");
-      const name = colon < 0 ? "" : line.text.slice(0, colon).trim();
-      const value = line.text.slice(colon + 1);
-      const path = /\s/.test(name) ? "" : place(name);
-      const isBug = /^(?:\.\/)?[a-z0-9_]+$/.test(name) && ANSWER.test(value.trim());
-      if (path === "/proc/cpuinfo") {
-        rest.push({ text: value, number: line.number });
-      } else if (path !== "") {
-        add(path, value, line.number);
-      } else if (isBug) {
-        add(BUGS + name.replace("./", ""), value.trim(), line.number);
-      } else if (/^[0-9]+:[0-9]+(\.[0-9]+){3}\s*$/.test(line.text)) {
-        // Lines of fw_ver itself; a gap between them is another engine.
-        bare = bare || "/sys/class/mei/mei" + files.size + "/fw_ver";
-        add(bare, line.text.trim(), line.number);
-        return;
-      } else {
-        rest.push(line);
-      }
-      bare = "";
-    });
-    return { files: files, rest: rest };
-  };
-
-  // place(path): the path from the root of the host that was looked at, or "" for none that is known
-  function place(path) {
-    const own = /(\/(?:sys|proc)\/[^*?]+)$/.exec(path);
-    if (own) {
-      return own[1];
-    }
-    const short = path.replace(/^\.\//, "");
-    return Object.prototype.hasOwnProperty.call(SHORT, short) ? SHORT[short] : "";
-  }
-
-  // platforms(files): number of a processor → text of its processor_flags
-  checker.platforms = function (files) {
-    const platforms = new Map();
-    files.forEach(function (file, path) {
-      const cpu = /^\/sys\/devices\/system\/cpu\/cpu([0-9]+)\/microcode\/processor_flags$/.exec(path);
-      if (cpu) {
-        platforms.set(cpu[1], file.text);
-      }
-    });
-    return platforms;
-  };
+  const BUGS = checker.BUGS;
+  const DMI = checker.DMI;
 
   // bug(name, text, several): what the kernel says of a vulnerability
   checker.bug = function (name, text, several) {
@@ -114,6 +31,11 @@
 
   const isVersion = (text) => /^[0-9]{1,9}(\.[0-9]{1,9}){1,7}$/.test(text) && /[1-9]/.test(text);
 
+  // meVersion(text): is it a version of ME firmware? The firmware tells its parts in 8 and 16 bits (mkhi_fw_ver_block of
+  // linux/drivers/misc/mei/bus-fixup.c).
+  checker.meVersion = (text) => /^[0-9]{1,9}(\.[0-9]{1,9}){3}$/.test(text) && /[1-9]/.test(text) &&
+    text.split(".").every((part, at) => Number(part) <= (at === 0 ? 255 : 65535));
+
   // engines(files): the distinct management engines
   function engines(files) {
     const seen = new Map();
@@ -123,17 +45,19 @@
         return;
       }
       const kind = files.get("/sys/class/mei/" + node[1] + "/kind");
-      if (kind && kind.text !== "mei" && /^[a-z]+$/.test(kind.text)) {
+      if (kind && kind.texts.every((text) => text !== "mei" && /^[a-z]+$/.test(text))) {
         return;
       }
-      const first = file.text.split("\n")[0];
-      const one = /^[0-9]+:([0-9]{1,9}(?:\.[0-9]{1,9}){3})$/.exec(first);
-      const value = one && isVersion(one[1]) ? one[1] : "";
-      const key = value || "malformed";
-      if (!seen.has(key)) {
-        seen.set(key, value ? checker.found("me-firmware", value, path) : checker.unknown("me-firmware", "malformed", path));
-        seen.get(key).line = file.line;
-      }
+      const source = path.includes("?") ? "fw_ver" : path;
+      file.texts.forEach(function (text, at) {
+        const one = /^[0-9]+:([0-9.]+)$/.exec(text);
+        const value = one && checker.meVersion(one[1]) ? one[1] : "";
+        const key = value || "malformed";
+        if (!seen.has(key)) {
+          seen.set(key, value ? checker.found("me-firmware", value, source) : checker.unknown("me-firmware", "malformed", source));
+          seen.get(key).line = file.lines[at];
+        }
+      });
     });
     return Array.from(seen.values());
   }
@@ -181,22 +105,27 @@
     const rows = engines(files);
     let linux = "";
     files.forEach(function (file, path) {
-      const put = function (row) {
-        row.line = file.line;
-        rows.push(row);
+      // What was shown twice and differs is known of nobody.
+      const put = function (probe, row, parameters) {
+        const own = file.texts.length === 1 ? row : checker.unknown(probe, "conflict", path, parameters);
+        own.line = file.line;
+        rows.push(own);
       };
       if (path.startsWith(BUGS) && /^[a-z0-9_]+$/.test(path.slice(BUGS.length))) {
-        put(checker.bug(path.slice(BUGS.length), file.text, several));
+        const name = path.slice(BUGS.length);
+        put("kernel-vulnerability", checker.bug(name, file.text, several), { name: name });
         linux = linux || "/sys/devices/system/cpu";
       } else if (path.startsWith(DMI) && OF_DMI[path.slice(DMI.length)]) {
-        put(checker.dmi(OF_DMI[path.slice(DMI.length)], file.text, path));
+        const probe = OF_DMI[path.slice(DMI.length)];
+        put(probe, checker.dmi(probe, file.text, path));
       } else if (path === "/proc/sys/kernel/osrelease") {
-        put(checker.kernelVersion(file.text, path));
+        put("kernel-version", checker.kernelVersion(file.text, path));
       } else if (path === "/proc/cmdline") {
         const fits = file.text.length <= 8192 && !file.text.includes("\n");
-        put(fits ? checker.found("kernel-command-line", file.text, path) : checker.unknown("kernel-command-line", "malformed", path));
+        put("kernel-command-line", fits ? checker.found("kernel-command-line", file.text, path)
+          : checker.unknown("kernel-command-line", "malformed", path));
       } else if (path === "/proc/sys/kernel/ostype") {
-        linux = file.text === "Linux" ? path : "-";
+        linux = file.texts.every((text) => text === "Linux") ? path : "-";
       }
     });
     if (linux !== "" && linux !== "-") {

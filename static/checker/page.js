@@ -33,7 +33,7 @@
   };
 
   function refuse(read, text) {
-    const values = { most: checker.MOST_CHARACTERS, count: text.length };
+    const values = { most: checker.MOST_CHARACTERS, count: text.length, line: read.line };
     return read.refused ? word("checker-refused-" + read.refused, values)
       : word(read.questions.length > 0 ? "checker-refused-question" : "checker-refused-nothing");
   }
@@ -57,7 +57,7 @@
     const single = read.hosts.length === 1;
     const notes = read.notes.concat(...read.hosts.slice(0, single ? 1 : 100).map((host) => host.notes));
     read.hosts.forEach(function (host, number) {
-      host.label = host.name || word("checker-host-number", { number: number + 1 });
+      host.label = checker.isHostName(host.name) ? host.name : word("checker-host-number", { number: number + 1 });
     });
     const programs = (own ? [advisory] : Object.keys(window.kanwaDetections)).map((id) => window.kanwaDetections[id]).filter(Boolean);
     const told = read.questions.slice(0, 5).map((one) => question(one, again));

@@ -26,6 +26,10 @@
   // Do processors differ in signature or microcode? Then the kernel asked the first only.
   const differ = (units) => new Set(units.map((unit) => JSON.stringify([unit.signature, unit.vendor, unit.code]))).size > 1;
 
+  // Is it the same processor, as far as both are known?
+  const sameUnit = (one, other) => ["signature", "vendor", "name"].every((part) =>
+    typeof one[part] !== "string" || typeof other[part] !== "string" || one[part] === other[part]);
+
   // textHost(lines, hint): the host that the lines tell of
   checker.textHost = function (lines, hint) {
     const split = checker.files(lines);
@@ -33,24 +37,33 @@
     const short = checker.lscpu(split.rest);
     const used = new Set(info.lines.concat(short.lines));
     const all = info.units.length > 0 || info.problem ? info : short;
+    let again = split.again || info.again || short.again;
     short.files.forEach(function (file) {
-      const path = "/sys/devices/system/cpu/vulnerabilities/" + file.name;
-      if (!split.files.has(path)) {
-        split.files.set(path, { text: file.text, line: file.line });
+      if (checker.again(split.files, checker.BUGS + file.name, file.text, file.line)) {
+        again = again || file.line;
       }
     });
+    // Both tell of the processors: is it of the same ones?
+    const foreign = all === short ? [] : short.units.filter((unit) => !info.units.some((one) => sameUnit(one, unit)));
+    if (foreign.length > 0) {
+      again = again || foreign[0].line;
+      all.units = all.units.concat(foreign);
+    }
     const rows = checker.unitFacts(all).concat(checker.fileFacts(split.files, differ(all.units)));
-    const text = (path) => split.files.has(path) ? split.files.get(path).text : null;
+    const texts = (path) => split.files.has(path) ? split.files.get(path).texts : [];
     const host = {
       name: "", facts: rows, notes: [], line: 1, said: "", questions: [], unread: [], loose: [],
       seen: {
-        maker: text("/sys/class/dmi/id/sys_vendor"), model: text("/sys/class/dmi/id/product_name"), type: text("/sys/hypervisor/type"),
+        makers: texts(checker.DMI + "sys_vendor"), models: texts(checker.DMI + "product_name"),
+        type: texts("/sys/hypervisor/type").find((text) => text !== "") || "",
         names: info.names.concat(short.names), vendors: info.vendors.concat(short.vendors), product: short.product,
         flag: [info.flag, short.flag].includes("yes") ? "yes" : info.flag || short.flag,
       },
       // The kernel's good news is about the processor that it asked: are the others the same?
       mixed: !(all.units.length > 0 && all.whole),
       part: all === info && info.count > 0 && !info.whole,
+      // Firmware alone: each is judged, and the worst counts.
+      several: rows.some((row) => row.probe !== "me-firmware") ? again : 0,
     };
     split.rest.filter((line) => line.text.trim() !== "" && !used.has(line.number)).forEach(function (line) {
       // The rest of /proc/cpuinfo and lscpu says nothing that is asked.
@@ -62,6 +75,9 @@
         host.unread.push(line);
       } else if (value.ask) {
         host.questions.push(Object.assign({ line: line.number }, value));
+      } else if (value.kind === "host") {
+        host.several = host.several || (host.name !== "" && host.name !== value.value ? line.number : 0);
+        host.name = host.name || value.value;
       } else {
         host.loose.push(Object.assign({ line: line.number }, value));
       }
@@ -76,11 +92,26 @@
   // settle(host): single values beside a host's pieces become facts of that host
   function settle(host) {
     const fields = {};
-    host.loose.forEach(function (one) {
-      fields[one.kind] = one.value;
-      if (one.vendor) {
-        fields["cpu-vendor"] = one.vendor;
+    const clash = new Set();
+    const put = function (kind, value) {
+      if (fields[kind] !== undefined && fields[kind] !== value) {
+        clash.add(kind);
       }
+      fields[kind] = value;
+    };
+    host.loose.forEach(function (one) {
+      if (one.kind === "hypervisor") {
+        host.said = checker.worstSaid([host.said, checker.said(one.value)]);
+        return;
+      }
+      put(one.kind, one.value);
+      if (one.vendor) {
+        put("cpu-vendor", one.vendor);
+      }
+    });
+    checker.withdraw(fields, clash).forEach(function (probe) {
+      host.notes.push({ key: "clash", kind: probe, line: host.loose[0].line });
+      host.facts = host.facts.filter((row) => row.probe !== probe).concat([checker.unknown(probe, "conflict", "")]);
     });
     const has = (probe) => host.facts.some((row) => row.probe === probe && row.state === "found");
     const before = host.facts.filter((row) => row.probe === "cpu-signature" && row.state === "found");
@@ -104,18 +135,14 @@
         // Two sources that differ: neither is preferred.
         host.notes.push({ key: "clash", kind: row.probe, line: row.line });
         host.facts = others.concat([checker.unknown(row.probe, "conflict", "")]);
-      } else {
+      } else if (!host.facts.some((one) => one.probe === row.probe && one.reason === "conflict")) {
         host.facts = others.concat([row]);
       }
     });
-    if (fields["cpu-name"]) {
-      host.seen.names.push(fields["cpu-name"]);
-    }
-    host.seen.maker = host.seen.maker || fields["system-vendor"] || null;
-    host.seen.model = host.seen.model || fields["system-product"] || null;
-    if (fields.hypervisor) {
-      host.said = checker.said(fields.hypervisor);
-    }
+    const told = (kind) => host.loose.filter((one) => one.kind === kind).map((one) => one.value);
+    host.seen.names = host.seen.names.concat(told("cpu-name"));
+    host.seen.makers = Array.from(new Set(host.seen.makers.concat(told("system-vendor"))));
+    host.seen.models = Array.from(new Set(host.seen.models.concat(told("system-product"))));
     host.notes = notesOf(host.facts).concat(host.notes);
   }
 
@@ -140,6 +167,8 @@
     } else if (table !== null) {
       all.hosts = table.hosts;
       all.columns = table.columns;
+      all.refused = table.problem;
+      all.line = table.line;
     } else {
       const lines = checker.lines(text.replace(/[®™©]/g, "").normalize("NFKC"));
       const host = checker.textHost(lines, options.hint || "");
@@ -152,7 +181,7 @@
           const fields = { [one.kind]: one.value, "cpu-vendor": one.vendor || undefined };
           const own = {
             name: one.value, facts: checker.factsOf(fields), notes: [], line: one.line, said: "", mixed: false,
-            seen: { maker: null, model: null, names: one.kind === "cpu-name" ? [one.value] : [], vendors: [] },
+            seen: { makers: [], models: [], names: one.kind === "cpu-name" ? [one.value] : [], vendors: [] },
           };
           own.notes = own.facts.map((row) => ({ key: row.state === "found" ? "read" : "unreadable", row: row, line: one.line }));
           return own;
@@ -177,8 +206,8 @@
     }
     const own = host.facts.filter((row) => row.probe === "hypervisor");
     if (own.length === 0) {
-      const seen = Object.assign({ names: [], vendors: [], flag: null, said: host.said || machine }, host.seen);
-      seen.said = host.said || machine;
+      const said = checker.worstSaid([host.said, machine]);
+      const seen = Object.assign({ makers: [], models: [], names: [], vendors: [], flag: null }, host.seen, { said: said });
       const fact = checker.hypervisor(seen);
       host.facts.push(fact);
       if (fact.state !== "unknown") {
@@ -191,6 +220,9 @@
     }
     if (host.mixed && host.facts.some((row) => row.probe === "kernel-vulnerability" && row.state === "found")) {
       host.open.push("mixed");
+    }
+    if (host.several) {
+      host.notes.unshift({ key: "several", line: host.several });
     }
     if (host.part) {
       host.notes.push({ key: "part", line: 0 });

@@ -34,21 +34,55 @@
   // An observation that is out of order was not made.
   function rowsOf(list) {
     return (Array.isArray(list) ? list : []).filter((row) => isObject(row) && typeof row.probe === "string")
-      .map((row) => Object.assign({}, row, { parameters: isObject(row.parameters) ? row.parameters : {} }));
+      .map((row) => Object.assign({}, row, { parameters: isObject(row.parameters) ? row.parameters : {} }))
+      .map((row) => row.probe === "me-firmware" && row.state === "found" && !checker.meVersion(String(row.value))
+        ? checker.unknown(row.probe, "malformed", row.source, row.parameters) : row);
   }
 
   function recorded(name, line) {
-    return { name: name, facts: [], notes: [], line: line, said: "", seen: null, mixed: false, results: {}, keys: new Set(), kept: true };
+    return { name: name, facts: [], notes: [], line: line, said: "", seen: null, mixed: false, results: {}, keys: new Map(), kept: true };
   }
 
-  // add(host, rows): facts that the host does not have yet; scripts of several advisories say some of them again
-  function add(host, rows) {
-    const fresh = rows.filter((row) => !host.keys.has(keyOf(row)));
-    fresh.forEach((row) => host.facts.push(row));
-    rows.forEach((row) => host.keys.add(keyOf(row)));
+  // grouped(rows): what was seen of each fact; seenIn(list): that as a text
+  function grouped(rows) {
+    const groups = new Map();
+    rows.forEach((row) => groups.set(keyOf(row), (groups.get(keyOf(row)) || []).concat([row])));
+    return groups;
   }
+  const seenIn = (list) => JSON.stringify(list.map((row) => [row.state, row.value, row.reason]));
+
+  // add(host, rows): facts that the host does not have yet; scripts of several advisories say some of them again. What one of them
+  // saw otherwise, at another time or of another host of that name, is not known.
+  function add(host, rows) {
+    grouped(rows).forEach(function (list, key) {
+      const seen = seenIn(list);
+      if (!host.keys.has(key)) {
+        host.keys.set(key, seen);
+        host.facts = host.facts.concat(list);
+      } else if (host.keys.get(key) !== seen) {
+        host.facts = host.facts.filter((row) => keyOf(row) !== key)
+          .concat([checker.unknown(list[0].probe, "conflict", list[0].source, list[0].parameters)]);
+      }
+    });
+  }
+
+  // A script that could not learn the host's name says `unknown`, and new machines have one name: neither is a host's.
+  const isName = (name) => !/^(|unknown|localhost(\..*)?)$/i.test(name.trim());
 
   // records(text): {hosts, notes}, or null for a text that is no JSON
+  checker.isHostName = isName;
+
+  // follows(host, record): is a record the next of one run of the script of all advisories on a host without a name? It prints them
+  // in the order of their ids, and saw each fact once.
+  function follows(host, record) {
+    if (host === null || Object.keys(host.results).some((id) => id >= record.advisory)) {
+      return false;
+    }
+    const groups = grouped(rowsOf(record.facts));
+    const shared = Array.from(groups.keys()).filter((key) => host.keys.has(key));
+    return shared.length > 0 && shared.every((key) => host.keys.get(key) === seenIn(groups.get(key)));
+  }
+
   checker.records = function (text) {
     const all = values(text);
     if (all === null) {
@@ -58,12 +92,13 @@
     const hosts = [];
     const byName = new Map();
     let open = null;
+    let nameless = null;
     all.values.forEach(function ({ value: value, line: line }) {
       if (!isObject(value)) {
         notes.push({ key: "not-host", line: line });
       } else if (value.schema === "kanwa.result/1") {
         const name = typeof value.host === "string" ? value.host : "";
-        let host = byName.get(name);
+        let host = isName(name) ? byName.get(name) : follows(nameless, value) ? nameless : undefined;
         if (!host || host.results[value.advisory]) {
           host = recorded(name, line);
           byName.set(name, host);
@@ -71,6 +106,7 @@
         }
         host.results[String(value.advisory)] = value;
         add(host, rowsOf(value.facts));
+        nameless = isName(name) ? null : host;
       } else if (value.schema === "kanwa.facts/1") {
         open = recorded(typeof value.host === "string" ? value.host : "", line);
         open.count = 0;
@@ -100,6 +136,11 @@
     if (open !== null) {
       notes.push({ key: "not-whole", line: open.line });
     }
+    // Of a host without a name, what each of its records saw is the host's; the rest is of the one advisory.
+    hosts.filter((host) => host.results && !isName(host.name) && Object.keys(host.results).length > 1).forEach(function (host) {
+      const all = Object.keys(host.results).map((id) => grouped(rowsOf(host.results[id].facts)));
+      host.facts = host.facts.filter((row) => all.every((groups) => groups.has(keyOf(row))));
+    });
     hosts.filter((host) => host.kept).forEach(function (host) {
       host.notes = host.facts.filter((row) => row.state === "found" && typeof row.value === "string")
         .map((row) => ({ key: "read", row: row, line: host.line })).concat(host.notes);

@@ -4,13 +4,15 @@
 
   const checker = global.kanwaChecker;
 
-  // cells(text, sign): rows of {cells, line}, by the rules of CSV: quotes hold signs and line ends, two quotes are one.
+  // cells(text, sign): rows of {cells, line}, by the rules of CSV: quotes hold signs and line ends, two quotes are one. `open` is
+  // the line of a quote that never ends, which would hide the rows behind it, or 0.
   function cells(text, sign) {
     const rows = [];
     let row = { cells: [], line: 1 };
     let cell = "";
     let quoted = false;
     let line = 1;
+    let began = 0;
     const end = function () {
       row.cells.push(cell);
       cell = "";
@@ -33,6 +35,7 @@
         }
       } else if (one === "\"" && cell === "") {
         quoted = true;
+        began = line;
       } else if (one === sign) {
         end();
       } else if (one === "\n") {
@@ -46,32 +49,50 @@
     end();
     rows.push(row);
     const whole = rows.filter((one) => one.cells.some((text) => text.trim() !== ""));
-    whole.more = at < text.length ? text.slice(at).split("\n").length : 0;
+    whole.more = text.slice(at).split("\n").filter((one) => one.trim() !== "").length;
+    whole.open = quoted ? began : 0;
     return whole;
   }
 
-  // table(text): {hosts, columns} of a table whose first row names at least two columns, one of them a fact's; or null
+  const isKnown = (label) => !["", "host"].includes(checker.kindOf(label, ""));
+
+  // table(text): {hosts, columns, more, problem} of a table whose first row names a column of facts; `problem` says why a table
+  // cannot be read; null where it is no table
   checker.table = function (text) {
     const clean = text.replace(/[\u0000\ufeff]/g, "").replace(/\r\n?/g, "\n").replace(/^\n+/, "");
     const first = clean.slice(0, 20000).split("\n")[0];
-    const sign = [",", "\t", ";"].find((one) => first.includes(one));
+    // The sign that divides the head into most of what is known.
+    const signs = [",", "\t", ";"].filter((one) => first.includes(one))
+      .map((one) => [one, first.split(one).filter((label) => isKnown(checker.plain(label))).length]).sort((a, b) => b[1] - a[1]);
     // What the system shows of itself is no table, even where it has tabs.
-    if (!sign || /^[ \t]*(processor|vendor_id|cpu family|model name|Architecture|アーキテクチャ|CPU op-mode\(s\))[ \t]*:/m.test(clean.slice(0, 20000))) {
+    if (signs.length === 0 || /^[ \t]*(processor|vendor_id|cpu family|model name|Architecture|アーキテクチャ|CPU op-mode\(s\))[ \t]*:/m.test(clean.slice(0, 20000))) {
       return null;
     }
-    const rows = cells(clean, sign);
+    const rows = cells(clean, signs[0][0]);
     const head = rows[0].cells.map((cell) => checker.plain(cell));
-    const known = head.map((label) => checker.kindOf(label, ""));
-    if (rows.length < 2 || known.every((kind) => kind === "" || kind === "host") || known.filter((kind) => kind !== "").length < 1) {
-      return null;
-    }
     // A row of values is no head.
-    if (head.some((label) => checker.signatureOf(label) !== "" || /^[0-9.]+$/.test(label))) {
+    if (rows.length < 2 || head.some((label) => checker.signatureOf(label) !== "" || /^[0-9.]+$/.test(label))) {
       return null;
     }
-    const hosts = rows.slice(1).map((row) =>
-      host(head.map((label, at) => [label, row.cells[at] === undefined ? "" : row.cells[at]]), row.line));
-    return { hosts: hosts, more: rows.more, columns: head.map((label, at) => ({ label: label, kind: label === "" ? "" : kindIn(hosts, at) })) };
+    const columns = head.map((label) => ({ label: label, kind: "" }));
+    if (!head.some(isKnown)) {
+      // Words over as many cells in each row are a head that says nothing to us.
+      const isHead = head.every((label) => /^[^0-9:=/\\]{1,60}$/.test(label) && !checker.isName(label));
+      return isHead && rows.every((row) => row.cells.length === head.length) ? { hosts: [], columns: columns, more: 0, problem: "columns", line: 1 } : null;
+    }
+    if (rows.open > 0) {
+      return { hosts: [], columns: columns, more: 0, problem: "quote", line: rows.open };
+    }
+    const hosts = rows.slice(1).map(function (row) {
+      // Where a row has more cells than the head, each may be of another column.
+      const isLonger = row.cells.slice(head.length).some((cell) => cell.trim() !== "");
+      const own = host(head.map((label, at) => [isLonger ? "" : label, row.cells[at] === undefined ? "" : row.cells[at]]), row.line);
+      if (isLonger) {
+        own.notes.push({ key: "longer", line: row.line });
+      }
+      return own;
+    });
+    return { hosts: hosts, more: rows.more, problem: "", columns: columns.map((column, at) => ({ label: column.label, kind: column.label === "" ? "" : kindIn(hosts, at) })) };
   };
 
   // kindIn(hosts, at): what the values of a column were read as, most of them
@@ -88,6 +109,15 @@
     const notes = [];
     const kinds = [];
     const clash = new Set();
+    const told = { names: [], "system-vendor": [], "system-product": [] };
+    let said = "";
+    // Where several differ, none counts.
+    const put = function (kind, value) {
+      if (fields[kind] !== undefined && fields[kind] !== value && kind !== "host") {
+        clash.add(kind);
+      }
+      fields[kind] = fields[kind] === undefined ? value : fields[kind];
+    };
     pairs.forEach(function ([label, text]) {
       const value = checker.plain(String(text));
       if (value === "") {
@@ -96,58 +126,66 @@
       }
       const kind = checker.kindOf(label, value);
       kinds.push(kind);
-      if (kind === "") {
-        return;
-      }
-      const own = kind === "host" || kind === "hypervisor" ? value : checker.as(kind, value).value;
-      if (fields[kind] !== undefined && fields[kind] !== own && kind !== "host") {
-        clash.add(kind);
-      }
-      // The first of several counts, and where they differ, none does.
-      fields[kind] = fields[kind] === undefined ? own : fields[kind];
-      if (kind === "cpu-signature") {
-        const vendor = /(GenuineIntel|AuthenticAMD|HygonGenuine)/.exec(value);
-        fields["cpu-vendor"] = fields["cpu-vendor"] || (vendor ? vendor[1] : undefined);
+      if (kind === "hypervisor") {
+        said = checker.worstSaid([said, checker.said(value, label)]);
+      } else if (kind !== "") {
+        put(kind, kind === "host" ? value : checker.as(kind, value).value);
+        if (told[kind === "cpu-name" ? "names" : kind]) {
+          told[kind === "cpu-name" ? "names" : kind].push(value);
+        }
+        const vendor = kind === "cpu-signature" ? /(GenuineIntel|AuthenticAMD|HygonGenuine)/.exec(value) : null;
+        if (vendor) {
+          put("cpu-vendor", vendor[1]);
+        }
       }
     });
-    clash.forEach(function (kind) {
-      delete fields[kind];
-      notes.push({ key: "clash", kind: kind, line: line });
-    });
-    const rows = checker.factsOf(fields);
-    rows.forEach((row) => notes.push({ key: row.state === "found" ? "read" : "unreadable", row: row, line: line }));
-    const said = fields.hypervisor === undefined ? "" : checker.said(fields.hypervisor);
+    const conflicts = checker.withdraw(fields, clash);
+    conflicts.forEach((probe) => notes.push({ key: "clash", kind: probe, line: line }));
+    const rows = checker.factsOf(fields).concat(conflicts.map((probe) => checker.unknown(probe, "conflict", "")));
+    rows.filter((row) => row.reason !== "conflict")
+      .forEach((row) => notes.push({ key: row.state === "found" ? "read" : "unreadable", row: row, line: line }));
     return {
       name: fields.host || "", facts: rows, notes: notes, line: line, kinds: kinds, said: said,
-      seen: { maker: fields["system-vendor"], model: fields["system-product"], names: [fields["cpu-name"] || ""], vendors: [] },
+      seen: { makers: told["system-vendor"], models: told["system-product"], names: told.names, vendors: [] },
       mixed: false,
     };
   }
   checker.fieldHost = host;
 
+  // Objects that hold a host's fields, and say nothing of their own.
+  const HOLDERS = ["ansiblefacts", "facts", "host", "server", "machine", "computer", "hardware", "inventory", "data", "result", "dmi", "info"];
+  const ALSO = { processor: "cpu", baseboard: "board", motherboard: "board" };
+
+  // labelOf(parents, key): a field's label with what it is a field of. The vendor of a network card is not the machine's.
+  function labelOf(parents, key) {
+    const own = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+    return parents.map(own).filter((parent) => !HOLDERS.includes(parent)).map((parent) => ALSO[parent] || parent).concat([key]).join(" ");
+  }
+
   // object(one, line): a host of an object, with the objects and lists in it that tell of its processors
   checker.object = function (one, line) {
     const pairs = [];
     const processors = [];
-    const walk = function (value, depth) {
+    const walk = function (value, parents) {
       Object.keys(value).forEach(function (key) {
         const inner = value[key];
+        const label = labelOf(parents, key);
         if (typeof inner === "string" || typeof inner === "number" || typeof inner === "boolean") {
-          pairs.push([key, String(inner)]);
-        } else if (Array.isArray(inner) && checker.kindOf(key, "") === "cpu-name") {
+          pairs.push([label, String(inner)]);
+        } else if (Array.isArray(inner) && checker.kindOf(label, "") === "cpu-name") {
           inner.forEach(function (part) {
             if (part && typeof part === "object") {
               processors.push(part);
             } else if (checker.isName(String(part)) && !/^(Genuine|Authentic|Hygon)[A-Z][a-zA-Z]*$/.test(String(part))) {
-              pairs.push([key, String(part)]);
+              pairs.push([label, String(part)]);
             }
           });
-        } else if (inner && typeof inner === "object" && !Array.isArray(inner) && depth < 3) {
-          walk(inner, depth + 1);
+        } else if (inner && typeof inner === "object" && !Array.isArray(inner) && parents.length < 3) {
+          walk(inner, parents.concat([key]));
         }
       });
     };
-    walk(one, 0);
+    walk(one, []);
     const result = host(pairs, line);
     if (processors.length > 0) {
       // As in /proc/cpuinfo, an object a logical processor.

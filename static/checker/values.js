@@ -5,28 +5,30 @@
 
   const checker = global.kanwaChecker;
 
-  // What a label or the head of a column says that its values are, letters and digits only. `cpu?` and the like depend on the
-  // value; "" is known, and says nothing about the host.
+  // What a label or the head of a column says that its values are, letters and digits only. Kinds with `?` depend on the value.
+  // Only what can be nothing else stands here: `FW version` may be any firmware's, and `OS release` the distribution's.
   const LABELS = {
     "host": "hostname host computer computername netbiosname devicename systemname fqdn server servername machine " +
       "ansiblehostname ansiblefqdn node nodename dnshostname ホスト ホスト名 コンピューター名 コンピュータ名 サーバー サーバー名 サーバ名 機器名 端末名",
     "name?": "name displayname 名前 名称",
-    "cpu?": "cpu processor processors cpuname cpumodel cpumodelname modelname cpubrand processorname processornamestring ansibleprocessor " +
-      "cpuinfo brand プロセッサー プロセッサ cpu名 モデル名 caption description processorid",
+    "cpu?": "cpu processor processors cpuname cpubrand processorname processormodel processornamestring ansibleprocessor " +
+      "cpuinfo プロセッサー プロセッサ cpu名",
+    "cpumodel?": "cpumodel cpumodelname modelname",
+    "signature?": "caption description processorid",
     "model?": "model モデル 型番 機種 機種名 型式",
-    "vendor?": "vendor vendorid manufacturer maker ベンダー メーカー 製造元 cpuvendor",
-    "family": "cpufamily family", "cpu-model": "cpumodelnumber", "stepping": "stepping",
-    "cpu-signature": "cpusignature signature cpuid シグネチャー シグネチャ",
+    "vendor?": "vendor manufacturer maker ベンダー メーカー 製造元", "cpuvendor?": "cpuvendor vendorid processorvendor",
+    "family?": "cpufamily family processorfamily", "cpu-model": "cpumodelnumber", "stepping": "stepping cpustepping",
+    "cpu-signature": "cpusignature signature processorsignature cpuid シグネチャー シグネチャ cpuシグネチャー cpuシグネチャ",
     "microcode": "microcode microcoderevision microcodeversion ucode cpumicrocode マイクロコード",
-    "me-firmware": "mefirmware meversion me mefw mefwversion mefirmwareversion csme csmeversion csmefirmware fwver fwversion intelme " +
-      "intelmefirmware intelmeversion managementengine txe txeversion sps spsversion meファームウェア meバージョン",
-    "kernel-version": "kernel kernelversion kernelrelease osrelease uname カーネル カーネルバージョン ansiblekernel",
+    "me-firmware": "mefirmware meversion me mefw mefwversion mefirmwareversion csme csmeversion csmefirmware csmefirmwareversion " +
+      "intelmefirmware intelmefirmwareversion intelmeversion txeversion txefirmwareversion spsversion spsfirmwareversion meファームウェア meバージョン",
+    "kernel-version": "kernel kernelversion kernelrelease oskernel カーネル カーネルバージョン ansiblekernel",
     "bios-version": "bios biosversion smbiosbiosversion smbiosbiosversion0 ansiblebiosversion biosバージョン",
     "bios-vendor": "biosvendor ansiblebiosvendor",
     "system-vendor": "systemvendor systemmanufacturer sysvendor hardwarevendor ansiblesystemvendor システム製造元",
-    "system-product": "systemproduct systemmodel productname product hardwaremodel ansibleproductname システムモデル 製品名",
+    "system-product": "systemproduct systemproductname systemmodel productname product hardwaremodel ansibleproductname システムモデル 製品名",
     "board-vendor": "boardvendor ansibleboardvendor", "board-product": "boardproduct boardname boardmodel ansibleboardname",
-    "hypervisor": "hypervisor virtual isvirtual virtualization virtualisation ansiblevirtualizationrole hypervisorpresent 仮想 仮想化 仮想マシン 物理仮想",
+    "hypervisor": "hypervisor virtual isvirtual virtualization virtualisation virtualizationrole ansiblevirtualizationrole hypervisorpresent 仮想 仮想化 仮想マシン 物理仮想",
   };
   const KINDS = new Map();
   Object.keys(LABELS).forEach(function (kind) {
@@ -41,13 +43,48 @@
   // kindOf(label, value): what it is, or "" for nothing that is known
   checker.kindOf = function (label, value) {
     const kind = KINDS.get(squeezed(label)) || "";
+    const isNumber = /^[0-9]+$/.test(value);
     switch (kind) {
       case "name?": return checker.isName(value) ? "cpu-name" : "host";
-      case "cpu?": return signatureOf(value) !== "" ? "cpu-signature" : "cpu-name";
-      case "model?": return checker.isName(value) ? "cpu-name" : /^[0-9]+$/.test(value) ? "cpu-model" : "system-product";
-      case "vendor?": return /^(Genuine|Authentic|Hygon|Centaur)[A-Z]/.test(value) ? "cpu-vendor" : "system-vendor";
+      case "cpu?": return signatureOf(value) !== "" ? "cpu-signature" : value === "" || checker.isName(value) ? "cpu-name" : "";
+      case "cpumodel?": return isNumber ? "cpu-model" : value === "" || checker.isName(value) ? "cpu-name" : "";
+      case "signature?": return value === "" || signatureOf(value) !== "" ? "cpu-signature" : "";
+      case "model?": return checker.isName(value) ? "cpu-name" : isNumber ? "cpu-model" : "system-product";
+      case "vendor?": return CPU_VENDOR.test(value) ? "cpu-vendor" : "system-vendor";
+      case "cpuvendor?": return value === "" || CPU_VENDOR.test(value) ? "cpu-vendor" : "";
+      // Windows gives its own number of a family, from a list of SMBIOS.
+      case "family?": return value === "" || (isNumber && Number(value) <= 32) ? "family" : "";
       default: return kind;
     }
+  };
+  const CPU_VENDOR = /^(Genuine|Authentic|Hygon|Centaur)[A-Z][A-Za-z]*$/;
+
+  // makerOf(name): whose processor a name tells of, as its vendor id, or ""
+  function makerOf(name) {
+    return /\b(intel|xeon|celeron|pentium)\b/i.test(name) ? "GenuineIntel" : /\b(hygon)\b/i.test(name) ? "HygonGenuine"
+      : /\b(amd|epyc|ryzen|opteron|athlon)\b/i.test(name) ? "AuthenticAMD" : "";
+  }
+
+  // withdraw(fields, clash): takes out of the fields (kind → text) what contradicts itself or each other, and gives the probes
+  // that so are not known. clash: a Set of the kinds that were told twice, and differ.
+  checker.withdraw = function (fields, clash) {
+    const SIGNATURE = ["family", "cpu-model", "stepping", "cpu-signature"];
+    const numbers = SIGNATURE.slice(0, 3).map((kind) => fields[kind] || "");
+    const own = fields["cpu-signature"] || "!";
+    if (own !== "!" && !numbers.includes("") && checker.signature(...numbers) !== own) {
+      clash.add("cpu-signature");
+    }
+    const maker = makerOf(fields["cpu-name"] || "");
+    if (maker !== "" && fields["cpu-vendor"] && fields["cpu-vendor"] !== maker) {
+      clash.add("cpu-vendor").add("cpu-name");
+    }
+    const probes = new Set();
+    clash.forEach(function (kind) {
+      const isPart = SIGNATURE.includes(kind);
+      (isPart ? SIGNATURE : [kind]).forEach((one) => delete fields[one]);
+      probes.add(isPart ? "cpu-signature" : kind);
+    });
+    return Array.from(probes);
   };
 
   // signatureOf(text): 06-55-04, `Family 6 Model 85 Stepping 4` or a number of CPUID, as a signature; "" for none
@@ -69,14 +106,23 @@
 
   const VERSION = /^v?([0-9]{1,9}(\.[0-9]{1,9}){1,7})$/i;
 
+  // Labels of a line that names the host and nothing else.
+  const HOST = ["hostname", "computername", "netbiosname", "ホスト名", "コンピューター名", "コンピュータ名"];
+
   // value(text, hint): {kind, value} of one typed text, {ask, value, choices} where it could be several things, or null.
   // hint: what the reader says that it is, or "".
   checker.value = function (text, hint) {
     const own = checker.plain(text).replace(/^["']|["']$/g, "").trim();
     const colon = /^([^:=]{1,40})[:=](.+)$/.exec(own);
     const label = colon ? checker.kindOf(colon[1], colon[2].trim()) : "";
+    if (label === "hypervisor") {
+      return { kind: label, value: checker.said(colon[2].trim(), colon[1]) || "?" };
+    }
     if (label !== "" && label !== "host") {
       return as(label, colon[2].trim());
+    }
+    if (label === "host" && HOST.includes(squeezed(colon[1]))) {
+      return { kind: "host", value: colon[2].trim() };
     }
     const signature = signatureOf(own);
     const version = VERSION.exec(own);
@@ -101,7 +147,8 @@
     if (version) {
       return { ask: "version", value: version[1], choices: ["me-firmware", "kernel-version", "bios-version"] };
     }
-    return checker.isName(own) && own.length <= 128 && !/[{}<>;$|\\]/.test(own) ? { kind: "cpu-name", value: own } : null;
+    // With a label that is not known, it may be the name of anything of that maker.
+    return !colon && checker.isName(own) && own.length <= 128 && !/[{}<>;$|\\]/.test(own) ? { kind: "cpu-name", value: own } : null;
   };
 
   // as(kind, text): a value whose kind was said
@@ -110,8 +157,11 @@
       return { kind: kind, value: signatureOf(text) || "!" };
     }
     if (kind === "microcode") {
-      const digits = text.toLowerCase().replace(/^0x/, "").replace(/h$/, "");
-      return { kind: kind, value: /^[0-9a-f]{1,8}$/.test(digits) ? "0x" + digits : text.toLowerCase() };
+      // Digits alone may be a decimal number, which is another revision.
+      const own = text.toLowerCase();
+      const digits = own.replace(/^0x/, "").replace(/h$/, "");
+      const isHex = digits !== own || /[a-f]/.test(digits) || /^0[0-9]{7}$/.test(digits);
+      return { kind: kind, value: /^[0-9a-f]{1,8}$/.test(digits) && isHex ? "0x" + digits : own };
     }
     const version = VERSION.exec(text.replace(/^[0-9]+:/, ""));
     return { kind: kind, value: kind === "me-firmware" && version ? version[1] : text };
@@ -144,7 +194,7 @@
     }
     if (has("me-firmware")) {
       const version = text("me-firmware");
-      const fits = /^[0-9]{1,9}(\.[0-9]{1,9}){3}$/.test(version) && /[1-9]/.test(version);
+      const fits = checker.meVersion(version);
       rows.push(fits ? checker.found("me-firmware", version, "") : checker.unknown("me-firmware", "malformed", ""));
     }
     if (has("kernel-version")) {
@@ -158,11 +208,23 @@
     return rows;
   };
 
-  // said(text): what a column about virtual machines says: virtual, real or ""
-  checker.said = function (text) {
+  // said(text, label): what a field about virtual machines says: virtual, real or "". A `no` is none to the question whether this
+  // is one, where the field may ask for something else: the processor's support of it, or whether guests run here.
+  checker.said = function (text, label) {
+    const asks = squeezed(label || "");
+    if (asks === "hypervisorpresent") {
+      // Windows' own protection has a hypervisor too.
+      return /^(no|false|0)$/i.test(text) ? "real" : "";
+    }
     if (/^(yes|true|1|guest|virtual|vm|kvm|vmware.*|hyper-?v|xen|virtualbox|はい|仮想.*)$/i.test(text)) {
       return "virtual";
     }
-    return /^(no|false|0|host|physical|bare ?metal|none|いいえ|物理.*|実機)$/i.test(text) ? "real" : "";
+    const isReal = /^(real|physical|bare ?metal|none|物理.*|実機)$/i.test(text) ||
+      (["virtual", "isvirtual", "仮想", "仮想マシン"].includes(asks) && /^(no|false|0|いいえ)$/i.test(text)) ||
+      (/virtualizationrole$/.test(asks) && /^host$/i.test(text));
+    return isReal ? "real" : "";
   };
+
+  // worstSaid(list): of several such answers, the one that rules out less
+  checker.worstSaid = (list) => list.includes("virtual") ? "virtual" : list.includes("real") ? "real" : "";
 })(typeof globalThis === "object" ? globalThis : this);

@@ -7,7 +7,7 @@ const readline = require("node:readline");
 const vm = require("node:vm");
 
 // The parts that know no page have no page here.
-const PARTS = ["base", "guest", "cpuinfo", "listing", "values", "table", "records", "read", "judge"];
+const PARTS = ["base", "guest", "cpuinfo", "files", "listing", "values", "table", "records", "read", "judge"];
 const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
 ["evaluate", ...PARTS.map((part) => "checker/" + part)].forEach(function (name) {
   const file = process.argv[2] + "/" + name + ".js";

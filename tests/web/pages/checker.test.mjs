@@ -15,7 +15,7 @@ async function check(page, text) {
 }
 
 async function settled(page) {
-  await page.waitForFunction(() => /^(判定しました|Judged)|ください。$|できます。$|^(Paste|Say|Nothing|Too long)|読み取りませんでした/
+  await page.waitForFunction(() => /^(判定しました|Judged)|ください。$|できます。$|^(Paste|No column|A quotation|Say|Nothing|Too long)|読み取りませんでした/
     .test(document.getElementById('checker-status').textContent));
   return page.locator('#checker-status').textContent();
 }
@@ -131,6 +131,25 @@ test('each kind of paste', async () => {
     // Nothing says that the processors are alike: the kernel's good news waits.
     await is('gather_data_sampling:Mitigation: Microcode\n', { 'intel-sa-00828': 'cannot tell' }, 'real');
     await is(`${block(0, 158)}gather_data_sampling:Mitigation: Microcode\n`, { 'intel-sa-00828': 'fixed' }, 'real');
+  });
+});
+
+test('what contradicts itself, or cannot be read, is said', async () => {
+  await open(EN, {}, async (page) => {
+    const notes = () => page.locator('#checker-result').textContent();
+    const host = (model) => block(0, 158) + `/sys/class/dmi/id/sys_vendor:HP\n/sys/class/dmi/id/product_name:${model}\n`;
+    await check(page, `${host('A')}${host('B')}`);
+    assert.match(await notes(), /line 22: here something is shown again that differs/);
+    assert.equal((await verdicts(page))['intel-sa-00950'], 'cannot tell');
+    // A column that nothing says the meaning of is named, and not used.
+    await page.locator('#checker-machine').selectOption('real');
+    await check(page, 'host,fw version,cpu\na,2.61.60.60,Xeon\n');
+    assert.match(await notes(), /fw version → not used/);
+    assert.match(await check(page, 'Computer,Chip,Prozessor,RAM\npc1,x,Intel i7,8\n'), /^No column of this table was recognised/);
+    assert.match(await notes(), /Prozessor → not used/);
+    assert.match(await check(page, 'host,me\na,"11.8.50.3399\nb,11.6.0.1126\n'), /line 2 is never closed/);
+    assert.match(await check(page, 'host,me\na,b,11.8.50.3399\n'), /cannot tell/);
+    assert.match(await notes(), /line 2: this row has more cells than the head/);
   });
 });
 
