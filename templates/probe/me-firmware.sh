@@ -3,11 +3,14 @@
 #   Absent:  never: without the driver nothing can be seen, and nothing seen is no proof
 #   Unknown: no-device (no engine has a driver), kernel-too-old (before Linux 4.18
 #            there is no fw_ver), no-permission, no-data (empty or cannot be read),
-#            malformed (another format, or all zero: the firmware gave no version)
+#            malformed (another format, a number too great for its place, or all zero: the
+#            firmware gave no version)
 #   Source:  Linux Documentation/ABI/testing/sysfs-class-mei: lines
 #            <platform>:<major>.<minor>.<milestone>.<build>. The first line is the
 #            firmware that runs; the further ones are other parts (recovery code, the
 #            tool that made the image), which an update leaves old, or unset (zero).
+#            The firmware tells the first in 8 bits and the others in 16 (mkhi_fw_ver_block
+#            of drivers/misc/mei/bus-fixup.c).
 #            A node whose `kind` (Linux 5.8) is not `mei` belongs to another device.
 # Reads: /sys/class/mei/mei*/kind
 # Reads: /sys/class/mei/mei*/fw_ver
@@ -61,7 +64,7 @@ probe_me_firmware() {
       esac
       case $me_line in
         *:*.*.*.*.* | *[!0123456789.:]*) me_problem=malformed ;;
-        *:*.*.*.*) version_parts "$me_value" || me_problem=malformed ;;
+        *:*.*.*.*) me_fits "$me_value" || me_problem=malformed ;;
         *) me_problem=malformed ;;
       esac
     fi
@@ -77,4 +80,17 @@ probe_me_firmware() {
   done
   set -f
   if [ "$me_nodes" -eq 0 ]; then observe unknown no-device /sys/class/mei; fi
+}
+
+# me_fits VERSION -> status 0: a version whose numbers fit the bits that the firmware has for them
+me_fits() {
+  version_parts "$1" || return 1
+  me_rest=$1
+  me_most=255
+  while [ -n "$me_rest" ]; do
+    number "${me_rest%%.*}"
+    case $me_rest in *.*) me_rest=${me_rest#*.} ;; *) me_rest='' ;; esac
+    if [ "$NUMBER" -gt "$me_most" ]; then return 1; fi
+    me_most=65535
+  done
 }

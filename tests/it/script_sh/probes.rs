@@ -112,6 +112,10 @@ fn firmware_is_the_first_line_of_each_engine() {
         firmware(&node("0:0.0.0.0\n0:0.0.0.0\n0:0.0.0.0\n")),
         ["?malformed"]
     );
+    // The greatest that its bits hold, and zeros before a number.
+    for version in ["255.65535.65535.65535", "04.00.04.172", "11.8.50.003399"] {
+        assert_eq!(firmware(&node(&format!("0:{version}\n"))), [version]);
+    }
     assert_eq!(firmware(&node("")), ["?no-data"]);
     for text in [
         "11.8.50.3399",
@@ -125,6 +129,9 @@ fn firmware_is_the_first_line_of_each_engine() {
         "0:1:11.8.50.3399",
         "0:11..50.3399",
         "0:9999999999.0.0.1",
+        "0:11.6.99999999.3264",
+        "0:11.6.27.65536",
+        "0:256.6.27.3264",
         "\n0:11.8.50.3399",
         "0:$(id).1.1.1",
     ] {

@@ -123,3 +123,26 @@ fn a_date_is_the_day_that_the_firmware_says() {
     let none = telling("Win32_BIOS", "ReleaseDate", Value::Null);
     assert_eq!(seen("bios-date", &[], &none), ["?no-data"]);
 }
+
+#[test]
+fn firmware_of_an_engine_fits_its_bits() {
+    let told = |version: &str| {
+        let mut machine = Machine::default();
+        let system = Value::object(&[("FWVersion", text(version))]);
+        machine
+            .instances
+            .insert("root\\Intel_ME ME_System".to_owned(), Ok(vec![system]));
+        seen("me-firmware", &[], &machine)
+    };
+    for version in ["11.8.50.3399", "255.65535.65535.65535", "04.00.04.172"] {
+        assert_eq!(told(version), [version]);
+    }
+    for version in [
+        "11.6.99999999.3264",
+        "11.6.27.65536",
+        "256.6.27.3264",
+        "11.6.27",
+    ] {
+        assert_eq!(told(version), ["?malformed"], "{version}");
+    }
+}
