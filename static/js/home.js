@@ -238,8 +238,10 @@
       remember(false);
       show();
     });
+    // Where columns cannot be sorted by their heads, on a phone and on paper, the word is left.
+    var word = kanwa.make("span", { className: "sorter-word", textContent: cell.textContent });
     cell.textContent = "";
-    cell.append(button);
+    cell.append(word, button);
   });
   form.hidden = false;
   restore();

@@ -34,6 +34,8 @@ const STATES = {
     for (const field of await fields.all()) await field.fill('Pa ss&1"%x');
   }],
   'a variant chosen': ['advisories/intel-sa-00075.html?variant=acm', (page) => page.locator('[role=tab][aria-selected=true]').first().waitFor()],
+  'the status board': ['status.html', (page) => page.locator('.matrix').waitFor()],
+  'a sorted list': ['index.html?sort=-updated', (page) => page.locator('.list .sorter, .list .sorter-word').first().waitFor({ state: 'attached' })],
   'a list filtered to nothing': ['index.html?q=qqqqwwww', (page) => page.locator('#advisories, main').first().waitFor()],
 };
 
