@@ -10,7 +10,19 @@
 
   // More than this is not read: a browser would stand still over it. `static/js/checker.js` knows the number too.
   checker.MOST_CHARACTERS = 6000000;
-  checker.MOST_HOSTS = 3000;
+  checker.MOST_HOSTS = 50000;
+
+  // whole(steps): runs a generator to its end, and gives what it returns. What takes long is written in steps, so that a page can
+  // pause between two; `yield` stands every so many lines.
+  checker.whole = function (steps) {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        return step.value;
+      }
+    }
+  };
+  checker.LINES_AT_ONCE = 1000;
 
   // Facts as in `facts` of kanwa.result/1.
   checker.found = (probe, value, source, parameters) =>

@@ -48,7 +48,10 @@
   };
 
   // cpuinfo(lines, platforms): platforms is a Map of processor number → text of its processor_flags
-  checker.cpuinfo = function (lines, platforms) {
+  checker.cpuinfo = (lines, platforms) => checker.whole(checker.cpuinfoIn(lines, platforms));
+
+  // cpuinfoIn(lines, platforms): the same in steps
+  checker.cpuinfoIn = function* (lines, platforms) {
     const all = { units: [], names: [], vendors: [], flag: null, whole: true, count: 0, lines: [], problem: "", again: 0 };
     const known = new Set();
     const numbered = new Map();
@@ -89,7 +92,10 @@
     }
     const FIELDS = { "vendor_id": "vendor", "cpu family": "family", "model": "model", "stepping": "stepping", "microcode": "revision", "model name": "name" };
 
-    lines.forEach(function (line) {
+    for (const [count, line] of lines.entries()) {
+      if (count % checker.LINES_AT_ONCE === 0) {
+        yield;
+      }
       const at = line.text.indexOf(":");
       const key = at < 0 ? "" : line.text.slice(0, at).replace(/[ \t]+$/, "").replace(/^[ \t]+/, "");
       if (/^[ \t]*$/.test(line.text)) {
@@ -111,10 +117,10 @@
           all.flag = all.flag || "no";
           tail = "";
           look(value);
-          return;
+          continue;
         }
         if (one === null && (key === "siblings" || key === "physical id")) {
-          return;
+          continue;
         }
         one = one || fresh(line.number);
         if (key === "processor") {
@@ -135,7 +141,7 @@
       } else if (at >= 0) {
         last = "";
       }
-    });
+    }
     flush();
     if (all.units.length > MOST_KINDS) {
       all.units = [];
@@ -160,14 +166,17 @@
   const ANSWER = /^(Not affected|Vulnerable|Mitigation[;:]|Unknown|KVM:|Processor vulnerable)/;
 
   // lscpu(lines): the same as cpuinfo(), with product, and with files (what stands in the kernel's vulnerability files)
-  checker.lscpu = function (lines) {
+  checker.lscpu = function* (lines) {
     const block = [];
     const files = [];
     const used = [];
     // Of several outputs, what any says.
     const seen = { hypervisor: [], type: [], sockets: [] };
     let extend = null;
-    lines.forEach(function (line) {
+    for (const [count, line] of lines.entries()) {
+      if (count % checker.LINES_AT_ONCE === 0) {
+        yield;
+      }
       const at = line.text.search(/[:：]/);
       const label = at < 0 ? "" : line.text.slice(0, at).trim();
       const value = at < 0 ? "" : line.text.slice(at + 1).trim();
@@ -181,7 +190,7 @@
         } else {
           extend = null;
         }
-        return;
+        continue;
       }
       used.push(line.number);
       if (key === "") {
@@ -196,7 +205,7 @@
         block.push(copy);
         extend = (rest) => { block.push({ text: rest.replace(/:/g, " "), number: line.number }); };
       }
-    });
+    }
     const all = checker.cpuinfo(block, new Map());
     const type = seen.type.find((text) => /^(full|para|完全仮想化|準仮想化)/.test(text)) || "";
     all.product = seen.hypervisor.find((text) => text !== "") || type;

@@ -23,7 +23,7 @@
   // files(lines): {files, rest, again}. `files` is a Map of path → {texts, line}: what the file said each time that it was shown
   // and said something else, so that more than one text is a contradiction, never a longer file. `rest` is the other lines, with
   // `/proc/cpuinfo` as lines again. `again` is the line where a file was shown again and said something else, or 0.
-  checker.files = function (lines) {
+  checker.files = function* (lines) {
     const shown = new Map();
     const rest = [];
     let open = "";
@@ -43,12 +43,15 @@
       }
       cursor = from;
     };
-    lines.forEach(function (line) {
+    for (const [at, line] of lines.entries()) {
+      if (at % checker.LINES_AT_ONCE === 0) {
+        yield;
+      }
       const header = /^==> (.*) <==$/.exec(line.text);
       if (header) {
         open = place(header[1]);
         blocks += 1;
-        return;
+        continue;
       }
       if (open !== "" && line.text !== "") {
         if (open === "/proc/cpuinfo") {
@@ -56,7 +59,7 @@
         } else {
           add(open, line.text, line.number, "block " + blocks);
         }
-        return;
+        continue;
       }
       open = "";
       const colon = line.text.indexOf(":");
@@ -75,14 +78,14 @@
         // Lines of fw_ver itself; a gap between them is another engine.
         bare = bare || "/sys/class/mei/mei?" + shown.size + "/fw_ver";
         add(bare, line.text.trim(), line.number, bare);
-        return;
+        continue;
       } else {
         rest.push(line);
         // Empty lines may come between any two of a copied text.
         cursor = line.text.trim() === "" ? cursor : "";
       }
       bare = "";
-    });
+    }
     return settle(shown, rest);
   };
 

@@ -53,41 +53,44 @@
     }
   };
 
-  // judgeAll(programs, hosts, language, step, done): everything, in slices, so that the page stays alive. step(part) is told
-  // how far it is; done(list) gets {host, program, …} of each. Gives a function that stops it.
-  checker.judgeAll = function (programs, hosts, language, step, done) {
-    const list = [];
-    const memory = new Map();
-    const total = programs.length * hosts.length;
-    let at = 0;
+  // slices(work, step, done): runs a generator in slices, so that the page stays alive; step(value) is told what it yields, done(value)
+  // what it returns. Gives a function that stops it.
+  checker.slices = function (work, step, done) {
     let stopped = false;
     const run = function () {
       const until = Date.now() + 40;
-      while (at < total && !stopped && Date.now() < until) {
-        const host = hosts[Math.floor(at / programs.length)];
-        const program = programs[at % programs.length];
-        host.key = host.key || JSON.stringify([host.facts, host.open, host.several]);
-        const known = Object.keys(host.results).length === 0 ? memory.get(program.advisory + host.key) : undefined;
-        const judged = known ? Object.assign({}, known, { result: known.result && Object.assign({}, known.result, { host: host.name }) })
-          : checker.judge(program, host, language);
-        if (!known && memory.size < 20000) {
-          memory.set(program.advisory + host.key, judged);
-        }
-        list.push(Object.assign({ host: host, program: program }, judged));
-        at += 1;
-      }
-      if (stopped) {
-        return;
-      }
-      if (at < total) {
-        step(at / total);
-        global.setTimeout(run, 0);
+      let at;
+      do {
+        at = work.next();
+      } while (!at.done && Date.now() < until);
+      if (at.done) {
+        done(at.value);
       } else {
-        done(list);
+        step(at.value);
+        global.setTimeout(function () { if (!stopped) { run(); } }, 0);
       }
     };
     run();
     return function () { stopped = true; };
+  };
+
+  // judging(programs, hosts, language): everything, as steps that yield how far it is and return {host, program, …} of each
+  checker.judging = function* (programs, hosts, language) {
+    const list = [];
+    const memory = new Map();
+    for (const [at, host] of hosts.entries()) {
+      const key = Object.keys(host.results).length === 0 ? JSON.stringify([host.facts, host.open, host.several]) : "";
+      for (const program of programs) {
+        const known = key === "" ? undefined : memory.get(program.advisory + key);
+        const judged = known || checker.judge(program, host, language);
+        if (!known && key !== "" && memory.size < 20000) {
+          memory.set(program.advisory + key, judged);
+        }
+        list.push(Object.assign({ host: host, program: program }, judged));
+        yield at / hosts.length;
+      }
+    }
+    return list;
   };
 
   const ORDER = ["affected", "unknown", "candidate", "mitigated", "fixed", "not-affected"];
@@ -97,8 +100,9 @@
 
   // sorted(list): the worst first, then by host and advisory
   checker.sorted = function (list) {
-    return list.map((one, at) => [ORDER.indexOf(checker.verdictOf(one)), at, one])
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((entry) => entry[2]);
+    const groups = new Map(ORDER.map((verdict) => [verdict, []]));
+    list.forEach((one) => groups.get(checker.verdictOf(one)).push(one));
+    return [].concat(...groups.values());
   };
 
   // A cell that a spreadsheet would take for a formula is made text.
@@ -111,5 +115,7 @@
       .map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   };
 
-  checker.json = (list) => list.filter((one) => one.result).map((one) => JSON.stringify(one.result)).join("\n") + "\n";
+  // Hosts of the same facts share a result.
+  checker.json = (list) => list.filter((one) => one.result)
+    .map((one) => JSON.stringify(Object.assign({}, one.result, { host: one.host.name }))).join("\n") + "\n";
 })(typeof globalThis === "object" ? globalThis : this);

@@ -53,32 +53,43 @@
     };
     cancel();
     result.textContent = "";
-    const read = checker.read(text, { hint: at("checker-kind").value, machine: at("checker-machine").value });
-    const single = read.hosts.length === 1;
-    const notes = read.notes.concat(...read.hosts.slice(0, single ? 1 : 100).map((host) => host.notes));
-    read.hosts.forEach(function (host, number) {
-      host.label = checker.isHostName(host.name) ? host.name : word("checker-host-number", { number: number + 1 });
-    });
+    const options = { hint: at("checker-kind").value, machine: at("checker-machine").value };
     const programs = (own ? [advisory] : Object.keys(window.kanwaDetections)).map((id) => window.kanwaDetections[id]).filter(Boolean);
-    const told = read.questions.slice(0, 5).map((one) => question(one, again));
-    const below = (notes.length > 0 ? [checker.notes(notes, single)] : [])
-      .concat(read.columns.length > 0 ? [checker.columnNotes(read.columns)] : [], read.unread.length > 0 ? [checker.unread(read.unread)] : []);
-    if (read.hosts.length === 0 || programs.length === 0) {
-      status.textContent = refuse(read, text);
-      result.append(...told, ...below);
-      return;
-    }
-    cancel = checker.judgeAll(programs, read.hosts, document.documentElement.lang, function (part) {
-      status.textContent = word("checker-working", { percent: Math.floor(part * 100) });
-    }, function (list) {
-      const sorted = checker.sorted(list);
+    const work = function* () {
+      const read = yield* checker.reading(text, options);
+      read.hosts.forEach(function (host, number) {
+        host.label = checker.isHostName(host.name) ? host.name : word("checker-host-number", { number: number + 1 });
+      });
+      const list = yield* checker.judging(programs, read.hosts, document.documentElement.lang);
+      return { read: read, list: checker.sorted(list) };
+    };
+    cancel = checker.slices(work(), function (part) {
+      status.textContent = part === undefined ? word("checker-reading") : word("checker-working", { percent: Math.floor(part * 100) });
+    }, ({ read: read, list: list }) => tell(read, list));
+
+    function tell(read, sorted) {
+      const single = read.hosts.length === 1;
+      const notes = read.notes.concat(...read.hosts.slice(0, single ? 1 : 100).map((host) => host.notes));
+      const told = read.questions.slice(0, 5).map((one) => question(one, again));
+      const below = (notes.length > 0 ? [checker.notes(notes, single)] : [])
+        .concat(read.columns.length > 0 ? [checker.columnNotes(read.columns)] : [], read.unread.length > 0 ? [checker.unread(read.unread)] : []);
+      if (sorted.length === 0) {
+        status.textContent = refuse(read, text);
+        result.append(...told, ...below);
+        return;
+      }
       const worst = word("script-verdict-" + checker.verdictOf(sorted[0]));
-      const values = { verdict: worst, hosts: read.hosts.length, advisories: programs.length, advisory: sorted[0].program.advisory.toUpperCase() };
-      status.textContent = word(list.length === 1 ? "checker-done-one" : "checker-done", values);
-      const inFull = single && list.length <= IN_FULL;
-      result.append(...told, ...checker.confirmation(list, confirm), ...(list.length > 1 ? [checker.counts(list)] : []),
+      const values = {
+        verdict: worst, hosts: read.hosts.length, all: read.count, advisories: programs.length, advisory: sorted[0].program.advisory.toUpperCase(),
+      };
+      const isCut = read.count > read.hosts.length;
+      status.textContent = word(isCut ? "checker-done-cut" : sorted.length === 1 ? "checker-done-one" : "checker-done", values);
+      const cut = isCut ? [make("p", { className: "checker-cut", textContent: word("checker-cut", values) })] : [];
+      const inFull = single && sorted.length <= IN_FULL;
+      result.append(checker.stamp(read.hosts, options.machine), ...cut, ...told, ...checker.confirmation(sorted, confirm),
+        ...(sorted.length > 1 ? [checker.counts(sorted)] : []),
         ...(inFull ? sorted.map((one) => checker.verdict(one, root, own)) : checker.hostTable(sorted, root, own)),
         ...below, checker.copies(sorted));
-    });
+    }
   };
 })();

@@ -31,10 +31,12 @@
     typeof one[part] !== "string" || typeof other[part] !== "string" || one[part] === other[part]);
 
   // textHost(lines, hint): the host that the lines tell of
-  checker.textHost = function (lines, hint) {
-    const split = checker.files(lines);
-    const info = checker.cpuinfo(split.rest, checker.platforms(split.files));
-    const short = checker.lscpu(split.rest);
+  checker.textHost = (lines, hint) => checker.whole(readHost(lines, hint));
+
+  function* readHost(lines, hint) {
+    const split = yield* checker.files(lines);
+    const info = yield* checker.cpuinfoIn(split.rest, checker.platforms(split.files));
+    const short = yield* checker.lscpu(split.rest);
     const used = new Set(info.lines.concat(short.lines));
     const all = info.units.length > 0 || info.problem ? info : short;
     let again = split.again || info.again || short.again;
@@ -65,10 +67,18 @@
       // Firmware alone: each is judged, and the worst counts.
       several: rows.some((row) => row.probe !== "me-firmware") ? again : 0,
     };
-    split.rest.filter((line) => line.text.trim() !== "" && !used.has(line.number)).forEach(function (line) {
+    let count = 0;
+    for (const line of split.rest) {
+      count += 1;
+      if (count % 500 === 0) {
+        yield;
+      }
+      if (line.text.trim() === "" || used.has(line.number)) {
+        continue;
+      }
       // The rest of /proc/cpuinfo and lscpu says nothing that is asked.
       if (used.size > 0 && /^[^:]{1,60}:/.test(line.text) && checker.kindOf(line.text.split(":")[0], "") === "") {
-        return;
+        continue;
       }
       const value = line.text.length <= 400 ? checker.value(line.text, hint) : null;
       if (value === null) {
@@ -81,10 +91,10 @@
       } else {
         host.loose.push(Object.assign({ line: line.number }, value));
       }
-    });
+    }
     host.rich = rows.length > 0;
     return host;
-  };
+  }
 
   const notesOf = (rows) => rows.filter((row) => row.probe !== "operating-system" || row.line)
     .map((row) => ({ key: row.state === "found" ? "read" : "unreadable", row: row, line: row.line || 0 }));
@@ -147,10 +157,14 @@
   }
 
   // read(text, options): options.hint is what a bare number is, options.machine what the reader says (real, virtual or "").
-  // Gives {hosts, notes, questions, unread, columns, refused}; a host has name, facts, notes, open (what the paste does not tell
+  // Gives {hosts, count, notes, questions, unread, columns, refused}; `count` is how many hosts there are, which may be more than
+  // are read; a host has name, facts, notes, open (what the paste does not tell
   // and the verdict may hang on: guest, mixed) and results (what a script said of it).
-  checker.read = function (text, options) {
-    const all = { hosts: [], notes: [], questions: [], unread: [], columns: [], refused: "" };
+  checker.read = (text, options) => checker.whole(checker.reading(text, options));
+
+  // reading(text, options): the same in steps, so that whoever runs them can pause between two
+  checker.reading = function* (text, options) {
+    const all = { hosts: [], count: 0, notes: [], questions: [], unread: [], columns: [], refused: "" };
     if (text.length > checker.MOST_CHARACTERS) {
       all.refused = "too-long";
       return all;
@@ -160,7 +174,7 @@
       return all;
     }
     const records = checker.records(text);
-    const table = records === null ? checker.table(text) : null;
+    const table = records === null ? yield* checker.table(text) : null;
     if (records !== null) {
       all.hosts = records.hosts;
       all.notes = records.notes;
@@ -171,30 +185,39 @@
       all.line = table.line;
     } else {
       const lines = checker.lines(text.replace(/[®™©]/g, "").normalize("NFKC"));
-      const host = checker.textHost(lines, options.hint || "");
+      const host = yield* readHost(lines, options.hint || "");
       all.questions = host.questions;
       all.unread = host.unread;
       const counts = host.loose.map((one) => one.kind);
       if (!host.rich && counts.some((kind, at) => counts.indexOf(kind) !== at)) {
         // A list: each line is of a host of its own.
-        all.hosts = host.loose.map(function (one) {
+        all.count = host.loose.length;
+        for (const one of host.loose.slice(0, checker.MOST_HOSTS)) {
           const fields = { [one.kind]: one.value, "cpu-vendor": one.vendor || undefined };
           const own = {
             name: one.value, facts: checker.factsOf(fields), notes: [], line: one.line, said: "", mixed: false,
             seen: { makers: [], models: [], names: one.kind === "cpu-name" ? [one.value] : [], vendors: [] },
           };
           own.notes = own.facts.map((row) => ({ key: row.state === "found" ? "read" : "unreadable", row: row, line: one.line }));
-          return own;
-        });
+          all.hosts.push(own);
+          if (all.hosts.length % 500 === 0) {
+            yield;
+          }
+        }
       } else if (host.rich || host.loose.length > 0) {
         all.hosts = [host];
       }
     }
-    if (all.hosts.length > checker.MOST_HOSTS) {
-      all.notes.push({ key: "too-many", count: all.hosts.length + (table === null ? 0 : table.more) });
-      all.hosts = all.hosts.slice(0, checker.MOST_HOSTS);
+    all.count = Math.max(all.count, all.hosts.length + (table === null ? 0 : table.more));
+    all.hosts = all.hosts.slice(0, checker.MOST_HOSTS);
+    let at = 0;
+    for (const host of all.hosts) {
+      finish(host, options.machine || "");
+      at += 1;
+      if (at % 500 === 0) {
+        yield;
+      }
     }
-    all.hosts.forEach((host) => finish(host, options.machine || ""));
     return all;
   };
 

@@ -33,9 +33,20 @@
   const reasonWord = (reason) => word("script-reason-" + reason);
   checker.reasonWord = reasonWord;
 
+  // stamp(hosts, machine): what the verdicts are of, and when they were made: a printed page is all that a ticket has
+  checker.stamp = function (hosts, machine) {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+    const host = hosts.length === 1 && checker.isHostName(hosts[0].name) ? checker.plainText(hosts[0].name) : "";
+    const said = machine === "" ? [] : [" " + word("checker-stamp-" + machine)];
+    const text = host === "" ? word("checker-stamp", { date: date }) : word("checker-stamp-host", { date: date, host: host });
+    return make("p", { className: "small second" }, [make("bdi", { textContent: text })].concat(said));
+  };
+
   // note(one): what was read, where
   function note(one) {
-    const values = Object.assign({ most: checker.MOST_HOSTS }, one, { value: one.value === undefined ? "" : plain(one.value) });
+    const values = Object.assign({}, one, { value: one.value === undefined ? "" : plain(one.value) });
     const key = "checker-note-" + one.key;
     if (one.row) {
       values.what = checker.probeWord(one.row.probe, one.row.parameters);

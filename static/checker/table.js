@@ -6,7 +6,7 @@
 
   // cells(text, sign): rows of {cells, line}, by the rules of CSV: quotes hold signs and line ends, two quotes are one. `open` is
   // the line of a quote that never ends, which would hide the rows behind it, or 0.
-  function cells(text, sign) {
+  function* cells(text, sign) {
     const rows = [];
     let row = { cells: [], line: 1 };
     let cell = "";
@@ -23,6 +23,9 @@
       const one = text[at];
       if (one === "\n") {
         line += 1;
+        if (line % 1000 === 0) {
+          yield;
+        }
       }
       if (quoted) {
         if (one === "\"" && text[at + 1] === "\"") {
@@ -58,7 +61,7 @@
 
   // table(text): {hosts, columns, more, problem} of a table whose first row names a column of facts; `problem` says why a table
   // cannot be read; null where it is no table
-  checker.table = function (text) {
+  checker.table = function* (text) {
     const clean = text.replace(/[\u0000\ufeff]/g, "").replace(/\r\n?/g, "\n").replace(/^\n+/, "");
     const first = clean.slice(0, 20000).split("\n")[0];
     // The sign that divides the head into most of what is known.
@@ -68,7 +71,7 @@
     if (signs.length === 0 || /^[ \t]*(processor|vendor_id|cpu family|model name|Architecture|アーキテクチャ|CPU op-mode\(s\))[ \t]*:/m.test(clean.slice(0, 20000))) {
       return null;
     }
-    const rows = cells(clean, signs[0][0]);
+    const rows = yield* cells(clean, signs[0][0]);
     const head = rows[0].cells.map((cell) => checker.plain(cell));
     // A row of values is no head.
     if (rows.length < 2 || head.some((label) => checker.signatureOf(label) !== "" || /^[0-9.]+$/.test(label))) {
@@ -83,15 +86,19 @@
     if (rows.open > 0) {
       return { hosts: [], columns: columns, more: 0, problem: "quote", line: rows.open };
     }
-    const hosts = rows.slice(1).map(function (row) {
+    const hosts = [];
+    for (const row of rows.slice(1)) {
       // Where a row has more cells than the head, each may be of another column.
       const isLonger = row.cells.slice(head.length).some((cell) => cell.trim() !== "");
       const own = host(head.map((label, at) => [isLonger ? "" : label, row.cells[at] === undefined ? "" : row.cells[at]]), row.line);
       if (isLonger) {
         own.notes.push({ key: "longer", line: row.line });
       }
-      return own;
-    });
+      hosts.push(own);
+      if (hosts.length % 200 === 0) {
+        yield;
+      }
+    }
     return { hosts: hosts, more: rows.more, problem: "", columns: columns.map((column, at) => ({ label: column.label, kind: column.label === "" ? "" : kindIn(hosts, at) })) };
   };
 

@@ -9,7 +9,9 @@ const EN = 'en/checker.html';
 
 /** Pastes, judges, and gives the status that is announced. */
 async function check(page, text) {
-  await page.locator('#checker-paste').fill(text);
+  const field = page.locator('#checker-paste');
+  // Typing thousands of lines takes a browser longer than judging them.
+  await (text.length < 20000 ? field.fill(text) : field.evaluate((own, value) => { own.value = value; }, text));
   await page.locator('#checker-run').click();
   return settled(page);
 }
@@ -215,4 +217,55 @@ test('hostile text is shown as text, and too much is refused with a word', async
     assert.equal((await read('a:b\n', 100000)).hosts.length, 0);
     assert.equal(await check(page, ' '), '判定する情報を貼り付けてください。');
   });
+});
+
+test('a long list is judged to its end, the worst first, while the page stays alive', async () => {
+  await open(EN, {}, async (page) => {
+    await page.locator('#checker-machine').selectOption('real');
+    const rows = Array.from({ length: 5000 }, (_, at) => `web${at},11.8.50.${3399 + (at % 50)}`);
+    await page.evaluate(() => {
+      globalThis.longest = 0;
+      globalThis.last = performance.now();
+      setInterval(() => {
+        globalThis.longest = Math.max(globalThis.longest, performance.now() - globalThis.last);
+        globalThis.last = performance.now();
+      }, 5);
+    });
+    assert.equal(await check(page, `host,me\n${rows.join('\n')}\nlast,11.6.0.1126\n`),
+      'Judged: hosts: 5001, advisories: 6. The worst verdict is “affected”.');
+    assert.match(await page.locator('.checker-hosts tbody tr').first().innerText(), /last\s+affected/);
+    assert.equal(await page.locator('.checker-hosts tbody tr').count(), 200);
+    assert.ok(await page.evaluate(() => globalThis.longest) < 1000);
+    // Reading pauses often, whatever the lines are.
+    const steps = (text) => page.evaluate((own) => Array.from(kanwaChecker.reading(own, {})).length, text);
+    assert.ok(await steps('some words: and more\n'.repeat(100000)) > 400);
+    assert.ok(await steps(`host,me\n${'a,11.6.0.1126\n'.repeat(20000)}`) > 100);
+    // More than is read: the page says so first, and has no worst of all.
+    await page.evaluate(() => { kanwaChecker.MOST_HOSTS = 3000; });
+    const status = await check(page, `host,me\n${rows.join('\n')}\nlast,11.6.0.1126\n`);
+    assert.match(status, /only the first 3000 of 5001 hosts, .*The worst verdict of these is “cannot tell”; the other hosts were not judged/);
+    const [cut, counts] = await page.evaluate(() => ['.checker-cut', '.checker-counts'].map((one) => document.querySelector(one).getBoundingClientRect().top));
+    assert.ok(cut < counts);
+  });
+});
+
+test('what was judged can be printed, with host, day and verdicts', async () => {
+  for (const file of [EN, 'en/advisories/intel-sa-00086.html']) {
+    await open(file, {}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('#checker').isVisible(), false);
+      await page.emulateMedia({ media: 'screen' });
+      await page.locator('#checker-machine').selectOption('real');
+      await check(page, 'Host name: web01\nME: 11.6.0.1126\n');
+      await page.emulateMedia({ media: 'print' });
+      const text = await page.locator('#checker').innerText();
+      const day = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+      assert.match(text, new RegExp(`Judged on ${day}: web01\\. Stated: on a real machine\\.`));
+      assert.match(text, /INTEL-SA-00086/);
+      assert.match(text, /“11\.6\.0\.1126”/);
+      assert.equal(await page.locator('#checker-result .verdict').first().isVisible(), true);
+      for (const hidden of ['#checker-paste', '#checker-run', '#checker-private', 'label[for=checker-paste]', '#checker .buttons'])
+        assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+    });
+  }
 });
