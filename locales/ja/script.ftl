@@ -1,4 +1,4 @@
-# 判定スクリプトの文言。引数を取るメッセージはありません。スクリプトには完成した文がそのまま入ります。
+# 確認スクリプトの文言。引数を取るメッセージはありません。スクリプトには完成した文がそのまま入ります。
 
 script-verdict-affected = 影響あり
 script-verdict-unknown = 判定できません
@@ -79,7 +79,7 @@ script-condition-one_of = 次のいずれかと一致するか
 script-condition-contains = 次を含むか
 script-condition-begins_with = 次のいずれかで始まるか（大文字と小文字は区別しない）
 script-condition-matches = 次のパターンに一致するか
-script-condition-microcode_at_least = シグネチャーとプラットフォームごとの次のリビジョン以上か（先頭の!は取り下げられたもの）
+script-condition-microcode_at_least = CPUシグネチャとプラットフォームごとの次のリビジョン以上か（先頭の!は取り下げられたもの）
 script-condition-package_within = パッケージ管理の順序で次の範囲にあるか
 script-condition-at_least = 次の値以上か
 script-condition-below = 次の値より小さいか
@@ -118,7 +118,7 @@ script-rule-not-affected = 明記された規則により、対象から外れ�
 
 # collect.shの文言（上の共通のものを除く）。引数はない。
 
-collect-help-summary = 判定スクリプトが読み取るものを新しいフォルダーに写し取り、別の場所でホストを判定できるようにします。そのフォルダー以外には何も書き込まず、何も変更せず、入力を求めず、ネットワークも使いません。
+collect-help-summary = 確認スクリプトが読み取るものを新しいフォルダーに写し取り、別の場所でホストを判定できるようにします。そのフォルダー以外には何も書き込まず、何も変更せず、入力を求めず、ネットワークも使いません。
 collect-help-out = 書き込み先のフォルダー（まだ存在しないもの）
 collect-help-from = このホストの代わりに、採取しておいたホストのツリーから写し取ります
 collect-help-name = 写しの中でのホストの呼び名（英数字と . _ -）。省略すると名前なし
@@ -146,9 +146,9 @@ collect-collected-left-out = 写し取っていないもの（これに関する
 collect-collected-locked = 読み取りに権限が足りないものがありました。これに関する判定は「不明」（no-permission）になります。必要なら管理者権限で採取し直してください。
 collect-collected-next = 写しを判定するには（check-all.shを同じ場所に置いて）
 
-# collect.ps1の文言（判定スクリプトと共通のものを除く）。引数はない。
+# collect.ps1の文言（確認スクリプトと共通のものを除く）。引数はない。
 
-facts-help-summary = 判定スクリプトが読み取るものを新しいファイルに書き出し、別の場所でホストを判定できるようにします。そのファイル以外には何も書き込まず、何も変更せず、入力を求めず、ネットワークも使いません。
+facts-help-summary = 確認スクリプトが読み取るものを新しいファイルに書き出し、別の場所でホストを判定できるようにします。そのファイル以外には何も書き込まず、何も変更せず、入力を求めず、ネットワークも使いません。
 facts-help-out = 書き込み先のファイル（まだ存在しないもの）
 facts-help-unmasked = 伏せ字にせず、テキスト、アドレス、ホスト名をそのまま書き出します
 facts-help-patterns = 読み取るものと書き出し方を一覧表示するだけで、書き出しません

@@ -1,7 +1,7 @@
 # 検索の言葉です。先頭が変わるキー：site-search-browse-、page-search-kind-。
 
 site-search = 検索
-site-search-text = すべてのページと手順を、CVE、番号、CPUIDのシグネチャー、CPU名、ポート、コマンド、エラーメッセージ、用語で検索します。入力した言葉はブラウザーの外に送りません。
+site-search-text = すべてのページと手順を、CVE、番号、CPUシグネチャ、CPU名、ポート、コマンド、エラーメッセージ、用語で検索します。入力した言葉はブラウザーの外に送りません。
 site-search-label = 検索する言葉
 site-search-examples = 例
 site-search-example-queries = プロビジョニング | 16992 | 06-55-04 | sa86 | LMS 停止

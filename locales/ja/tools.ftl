@@ -7,7 +7,7 @@ page-copied-unfilled = まだ入っていない値：{ $names }
 page-copy-failed-secret = コピーできませんでした。画面の秘密の値は伏せ字なので、その部分は手で入力してください
 page-shell-sh = シェル
 page-shell-powershell = PowerShell
-page-shell-cmd = コマンドプロンプト
+page-shell-cmd = コマンド プロンプト
 
 page-value = 入力
 page-value-example = 例：{ $example }

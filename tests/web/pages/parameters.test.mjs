@@ -191,7 +191,7 @@ test('a value that cmd cannot hold is refused with the reason, and the name stay
     await page.fill('#value-admin-password', 'Pa ss&1"%x');
     const acm = page.locator('#step-unprovision-acm .command');
     await page.goto(`${page.url().split('#')[0]}#step-unprovision-acm`);
-    assert.match(await acm.locator('.command-message').innerText(), /<password>は入れていません。" % .*コマンドプロンプトでは/s);
+    assert.match(await acm.locator('.command-message').innerText(), /<password>は入れていません。" % .*コマンド プロンプトでは/s);
     assert.match(await page.locator('#value-admin-password-help').innerText(), /" %/);
     assert.equal(await page.locator('#value-admin-password').getAttribute('aria-invalid'), 'true');
     await acm.getByRole('button', { name: 'コピー', exact: true }).click();
