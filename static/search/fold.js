@@ -99,10 +99,12 @@
     return count === 3;
   }
 
+  // Katakana as hiragana, and a small letter as the large one, which stands right after it: ファームウェア and ファームウエア are one word.
   function hiragana(character) {
-    return character >= "ァ" && character <= "ヶ" || character === "ヽ" || character === "ヾ"
+    var plain = character >= "ァ" && character <= "ヶ" || character === "ヽ" || character === "ヾ"
       ? String.fromCharCode(character.charCodeAt(0) - 0x60)
       : character;
+    return "ぁぃぅぇぉっゃゅょゎ".indexOf(plain) >= 0 ? String.fromCharCode(plain.charCodeAt(0) + 1) : plain;
   }
 
   function ascii(text) {

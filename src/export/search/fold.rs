@@ -68,10 +68,18 @@ fn is_plain(character: char) -> bool {
     matches!(character, '\0'..='\u{7f}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿')
 }
 
+/// Katakana as hiragana, and a small letter as the large one: ファームウェア and ファームウエア are one word.
 fn hiragana(character: char) -> char {
-    match character {
+    let hiragana = match character {
         'ァ'..='ヶ' | 'ヽ' | 'ヾ' => {
             char::from_u32(u32::from(character) - 0x60).unwrap_or(character)
+        }
+        other => other,
+    };
+    match hiragana {
+        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => {
+            // The large letter stands right after the small one.
+            char::from_u32(u32::from(hiragana) + 1).unwrap_or(hiragana)
         }
         other => other,
     }
@@ -125,7 +133,7 @@ mod tests {
             "ぷろびじょにんぐ",
             "フ\u{309a}ロヒ\u{3099}シ\u{3099}ョニンク\u{3099}",
         ] {
-            assert_eq!(fold(spelling), "ぷろびじょにんぐ", "{spelling}");
+            assert_eq!(fold(spelling), "ぷろびじよにんぐ", "{spelling}");
         }
         assert_eq!(fold("ＡＭＴ　１６９９２"), "amt 16992");
         assert_eq!(fold("Intel® Core™ i7"), "intel® core  i7");

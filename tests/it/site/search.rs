@@ -118,7 +118,7 @@ fn what_is_looked_for_comes_first() {
 fn one_word_in_three_scripts_is_one_word() {
     let questions = json!([
         {"query": "プロビジョニング"}, {"query": "ﾌﾟﾛﾋﾞｼﾞｮﾆﾝｸﾞ"}, {"query": "ぷろびじょにんぐ"},
-        {"query": "サーバー"}, {"query": "サーバ"}
+        {"query": "サーバー"}, {"query": "サーバ"}, {"query": "ファームウェア"}, {"query": "ファームウエア"}
     ]);
     let Some(answers) = ask("ja", &questions) else {
         return;
@@ -128,6 +128,8 @@ fn one_word_in_three_scripts_is_one_word() {
     assert_eq!(pages(&answers[1]), pages(&answers[0]));
     assert_eq!(pages(&answers[2]), pages(&answers[0]));
     assert_eq!(answers[4]["count"], answers[3]["count"]);
+    assert!(answers[5]["count"].as_u64() > Some(0));
+    assert_eq!(answers[6]["count"], answers[5]["count"]);
     assert_eq!(
         answers[0]["pages"][0]["passages"][0]["marked"][0],
         "プロビジョニング"
