@@ -12,6 +12,9 @@ mod code_character;
 mod command;
 mod doubled_word;
 mod foreign_character;
+mod contradiction;
+mod days;
+mod detection;
 mod irreversible;
 mod links;
 mod long_vowel;
@@ -21,6 +24,7 @@ mod pieces;
 mod politeness;
 mod punctuation;
 mod quote_style;
+mod score;
 mod stale;
 mod step;
 mod stray_space;
@@ -34,9 +38,13 @@ type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
     command::check,
+    contradiction::check,
+    days::check,
+    detection::check,
     irreversible::check,
     links::check,
     parity::check,
+    score::check,
     stale::check,
     step::check,
     unowned_port::check,

@@ -381,6 +381,44 @@ codes! {
         "A command begins with `sudo`, `doas` or `runas`, and its `privilege` says `user`. The page would tell readers \
          that they need no rights, and those who have none find out in the middle. State the privilege that it takes."
 
+    ConstantAnswer "constant-answer" editorial
+        "An expression of a detection, or a member of one, has the same answer on every host: ranges that do not meet, two \
+         values for one fact, a range so wide that nothing is outside it. It asks nothing, and the page and the scripts ask \
+         it nevertheless. Correct the range or the value, or take the member out."
+
+    UnreachableVerdict "unreachable-verdict" editorial
+        "No host can get the verdict `fixed`, or none can get `affected`. Often `applies` holds the unfixed versions only: it \
+         is the scope, with the fixed versions in it, and `fixed` tells them apart. Otherwise a host that was updated \
+         would be called not affected, for a reason that no source states."
+
+    RangeHole "range-hole" editorial
+        "Between two branches of `fixed-in` lie versions that are in scope and in no branch: a host with one of them is never \
+         fixed and never affected. Let the branches meet, if the source knows what lies between them; if it does not, say \
+         so with `allow`."
+
+    ContradictsDetection "contradicts-detection" editorial
+        "The table of affected products names a fixed version, and the detection calls a host with that version affected. One \
+         of the two is wrong, and readers of the page and runners of the script would be told different things. Hold both \
+         against the source."
+
+    ContradictingConclusion "contradicting-conclusion" editorial
+        "A conclusion cannot hold beside the rest of its advisory: fixed before there is a fix, mitigated without a step \
+         that mitigates, not affected by a guess, affected where the advisory is done. Correct the conclusion, or what it \
+         contradicts."
+
+    VerdictWithoutEvidence "verdict-without-evidence" editorial
+        "A conclusion is confirmed, and nothing says by what. Whoever doubts it later cannot check it. Name the links under \
+         `evidence`, or lower the confidence to `likely` or `guess`."
+
+    ScoreMismatch "score-mismatch" editorial
+        "A text names a CVSS score that no vector of the advisory has, or our own severity is two levels away from the highest \
+         score. Scores are computed from their vectors; one that was typed by hand was probably copied from elsewhere or \
+         mistyped. Correct the text or the vector; where the difference is meant, say why with `allow`."
+
+    UnlikelyDate "unlikely-date" editorial
+        "A day that says what has happened is still to come, or a CVE is of a year after the advisory that names it. It is \
+         most likely a slip of the hand: the wrong year in January, two digits exchanged. Correct it."
+
     Stale "stale" editorial
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."

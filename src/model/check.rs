@@ -13,5 +13,6 @@ pub mod facts;
 pub mod flow;
 pub mod microcode;
 pub mod pattern;
+pub mod possible;
 pub mod probe;
 pub mod verdict;

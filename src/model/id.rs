@@ -68,6 +68,12 @@ impl fmt::Display for Id {
 pub struct CveId(String);
 
 impl CveId {
+    /// The year in its name: that of the number's reservation.
+    pub fn year(&self) -> i16 {
+        let year = self.0.split('-').nth(1);
+        year.and_then(|year| year.parse().ok()).unwrap_or(0)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
