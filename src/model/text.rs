@@ -44,6 +44,8 @@ impl Origin {
             .get(range.clone())
             .and_then(|within| within.char_indices().next_back());
         let (end_line, end_column) = match last {
+            // A line's end takes the beginning of the next one with it.
+            Some((_, '\n')) => self.locate(text, range.end),
             Some((offset, _)) => {
                 let (line, column) = self.locate(text, range.start + offset);
                 (line, column + 1)

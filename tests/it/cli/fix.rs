@@ -69,6 +69,30 @@ fn fixes_what_is_mechanical_and_keeps_the_rest() {
 }
 
 #[test]
+fn every_kind_of_fix_at_once() {
+    let folder = with(&steps(
+        "      - {shell: powershell, run: sc query LMS}\r\n      - {shell: cmd, run: 'sc config LMS start=auto'}\r\n      - shell: cmd\r\n        run: |\r\n          netstat -na | findstr LISTENING  \r\n          | findstr 16992\r\n",
+    ));
+    let root = text(folder.path());
+    let ran = kanwa(&["check", "--root", root, "--date", DATE, "--fix"]);
+    // Two of them meet at the end of a line: the second is for the next run.
+    ran.exits(1);
+    assert!(
+        ran.err.contains(": another fix touches the same place"),
+        "{}",
+        ran.err
+    );
+    let fixed = read(&folder);
+    assert!(fixed.contains("run: sc.exe query LMS}"), "{fixed}");
+    assert!(fixed.contains("'sc config LMS start= auto'"), "{fixed}");
+    let again = kanwa(&["check", "--root", root, "--date", DATE, "--fix"]);
+    again.exits(0);
+    let fixed = read(&folder);
+    let joined = "        run: |\r\n          netstat -na | findstr LISTENING | findstr 16992\r\n";
+    assert!(fixed.ends_with(joined), "{fixed}");
+}
+
+#[test]
 fn a_fix_that_would_break_the_file_is_left() {
     // Without quotes a straight quote in the first place would begin a quoted text.
     let folder = with(&steps("      - shell: cmd\r\n        run: “tool” /x\r\n"));
