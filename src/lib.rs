@@ -46,7 +46,7 @@
 //! | what the in-page checker can read | `static/checker/<part>.js`, and where a probe of the scripts reads it, by that probe's rules; its words in `checker.ftl` of each locale; a paste in `tests/web/pages/checker.test.mjs` and `tests/it/hosts/pastes.rs` | `BUNDLES` of [`export::assets`], `PARTS` of `tests/it/browser/paste.cjs` |
 //! | passage that the search finds | – | `export/search/passage/`; a new kind of passage also in `static/search/engine.js`, its word `page-search-kind-…` |
 //! | look of a part | `static/css/<part>.css` | `BUNDLES` of [`export::assets`] |
-//! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, [`diagnostic::Code`] |
+//! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, or `TEXT_RULES` for one that reads texts one by one, [`diagnostic::Code`] |
 //! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |
 //! | subcommand | a variant in [`cli`], with examples in its help | the `match` in `main.rs` |
 //!

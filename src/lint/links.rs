@@ -14,10 +14,10 @@ const SHARED: &str = "content/registry/links.yaml";
 
 pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     let secure: BTreeSet<&str> = addresses(content)
-        .filter_map(|(_, _, address)| host(address.strip_prefix("https://")?))
+        .filter_map(|(_, _, _, address)| host(address.strip_prefix("https://")?))
         .collect();
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-    for (key, locale, address) in addresses(content) {
+    for (key, link, locale, address) in addresses(content) {
         let at = |findings: &mut Vec<Diagnostic>, code, message: String, help: String| {
             if let Some((file, place)) = place(content, key, &format!("url/{}", locale.tag())) {
                 findings.push(Diagnostic::warning(code, file, place, message).help(help));
@@ -45,7 +45,7 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
                 ),
             );
         }
-        if let Some((own, named)) = other_cve(content, key, address) {
+        if let Some((own, named)) = other_cve(link, address) {
             at(
                 findings,
                 Code::LinkMismatch,
@@ -88,11 +88,13 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every address of the registry, by key.
-fn addresses<'a>(content: &Readable<'a>) -> impl Iterator<Item = (&'a str, Locale, &'a str)> {
+/// Every address of the registry, with its key and entry.
+fn addresses<'a>(
+    content: &Readable<'a>,
+) -> impl Iterator<Item = (&'a str, &'a Link, Locale, &'a str)> {
     content.registry.links.iter().flat_map(|(key, link)| {
         let own = [(Locale::Ja, &link.url.ja), (Locale::En, &link.url.en)].into_iter();
-        own.filter_map(|(locale, url)| Some((key.as_str(), locale, url.as_deref()?)))
+        own.filter_map(move |(locale, url)| Some((key.as_str(), link, locale, url.as_deref()?)))
     })
 }
 
@@ -107,16 +109,7 @@ fn days(link: &Link) -> impl Iterator<Item = (&'static str, crate::model::date::
 }
 
 /// The CVE that the title of a link names, and that of its address, where these are two.
-fn other_cve<'a>(
-    content: &Readable<'a>,
-    key: &str,
-    address: &'a str,
-) -> Option<(&'a str, &'a str)> {
-    let (_, link) = content
-        .registry
-        .links
-        .iter()
-        .find(|(id, _)| id.as_str() == key)?;
+fn other_cve<'a>(link: &'a Link, address: &'a str) -> Option<(&'a str, &'a str)> {
     let (_, named) = *cves(address).first()?;
     let titles = Locale::ALL
         .into_iter()

@@ -32,14 +32,11 @@ pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut V
             let cve = vulnerability.cve.as_str();
             own.insert(cve.to_owned(), format!("<cve:{cve}>"));
         }
-        for other in content
-            .advisories
-            .iter()
-            .filter(|other| other.id != advisory.id)
-        {
-            let id = other.id.as_str();
-            own.insert(id.to_ascii_uppercase(), format!("<advisory:{id}>"));
-        }
+    }
+    let everywhere = owned.entry("").or_default();
+    for advisory in content.advisories {
+        let id = advisory.id.as_str();
+        everywhere.insert(id.to_ascii_uppercase(), format!("<advisory:{id}>"));
     }
     each(
         texts,
@@ -54,7 +51,8 @@ fn rule(text: &Text<'_>, owned: &Owned<'_>) -> Vec<Found> {
     if !text.prose.markdown {
         return found; // a plain line has no references
     }
-    let own = owned.get(&*text.prose.origin.file);
+    let file = &*text.prose.origin.file;
+    let own = owned.get(file);
     let known = owned.get("").into_iter().chain(own);
     for (start, words) in text.words() {
         if !words.contains(|c: char| c.is_ascii_digit()) && !words.contains("://") {
@@ -62,6 +60,9 @@ fn rule(text: &Text<'_>, owned: &Owned<'_>) -> Vec<Found> {
         }
         for (at, word) in runs(words) {
             for reference in known.clone().filter_map(|known| known.get(word)) {
+                if is_itself(file, reference) {
+                    continue; // an advisory may call itself by its id
+                }
                 found.push(Found {
                     range: start + at..start + at + word.len(),
                     message: format!("`{word}` is typed by hand"),
@@ -74,6 +75,18 @@ fn rule(text: &Text<'_>, owned: &Owned<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether a reference leads to the advisory of the file.
+fn is_itself(file: &str, reference: &str) -> bool {
+    let name = file
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.strip_suffix(".yaml"));
+    let id = reference
+        .strip_prefix("<advisory:")
+        .and_then(|rest| rest.strip_suffix('>'));
+    id.is_some() && id == name
 }
 
 /// Every run of ASCII without blanks and brackets, without the marks that end a sentence.
