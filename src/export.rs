@@ -13,6 +13,7 @@ pub mod wiki;
 
 pub use artefact::{Artefact, BadSitePath, SitePath};
 
+use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
 use crate::render::Renderer;
@@ -99,16 +100,40 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
     Ok(artefacts)
 }
 
-fn renderer(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Renderer> {
+/// What everything is rendered with.
+///
+/// # Errors
+/// A template or a file of words of the organisation's that does not parse.
+pub fn renderer(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Renderer> {
     let overrides: Overrides = sources
-        .texts()
+        .below("templates")
+        .chain(sources.below("locales"))
         .map(|(path, text)| (path.to_owned(), text.to_owned()))
         .collect();
     Ok(Renderer::new(&overrides, catalog.site.base_url.clone())?)
 }
 
-fn scripts(catalog: &Catalog, renderer: &Renderer) -> anyhow::Result<Vec<Artefact>> {
+/// The check scripts of a catalog.
+///
+/// # Errors
+/// A template or a message that cannot be rendered.
+pub fn scripts(catalog: &Catalog, renderer: &Renderer) -> anyhow::Result<Vec<Artefact>> {
     let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
     let powershell = script::powershell::PowerShell::new(&renderer.files, &renderer.messages)?;
     Ok(script::artefacts(catalog, &[&sh, &powershell])?)
+}
+
+/// The check scripts of one advisory: the same bytes as among all of them.
+///
+/// # Errors
+/// As [`scripts`].
+pub fn scripts_of(
+    catalog: &Catalog,
+    renderer: &Renderer,
+    advisory: &Advisory,
+) -> anyhow::Result<Vec<Artefact>> {
+    let sh = script::sh::Sh::new(&renderer.files, &renderer.messages)?;
+    let powershell = script::powershell::PowerShell::new(&renderer.files, &renderer.messages)?;
+    let script = script::Script::of(advisory, &catalog.site);
+    Ok(script::of(&script, &[&sh, &powershell])?)
 }

@@ -12,6 +12,7 @@ mod http;
 mod problems;
 mod rebuild;
 mod reload;
+mod site;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -25,6 +26,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::date::Date;
 use crate::pipeline::Audience;
 use crate::source::{self, Sources};
+use problems::Problems;
 use rebuild::{Built, Rebuild};
 use reload::Present;
 use watch::Watch;
@@ -74,6 +76,7 @@ pub fn run(options: &Options<'_>, tell: &dyn Fn(Event<'_>)) -> anyhow::Result<()
         tell(Event::Slow(why));
     }
     loop {
+        sweep(&present, &watch, tell);
         watch.wait();
         publish(&present, rebuild.run(tell));
     }
@@ -85,6 +88,25 @@ fn publish(present: &Present, built: Built) {
         Built::Site(site) => present.fine(site),
         Built::Wrong(problems) => present.wrong(problems),
     }
+}
+
+/// Makes every page of a new site once, as long as nobody saves: whether a template fits shows only there, and an author
+/// may be looking at another page.
+fn sweep(present: &Present, watch: &Watch, tell: &dyn Fn(Event<'_>)) {
+    let Some(site) = present.unswept() else {
+        return;
+    };
+    for path in site.paths() {
+        if watch.is_alarmed() {
+            return;
+        }
+        if let Err(error) = site.try_page(&path) {
+            tell(Event::Failed(&error));
+            present.broken(Problems::failure(&error));
+            return;
+        }
+    }
+    present.swept();
 }
 
 /// Loopback only: what is not published yet is nobody else's business.

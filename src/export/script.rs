@@ -96,7 +96,7 @@ pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<A
         .collect();
     let written: Vec<Vec<Artefact>> = scripts
         .par_iter()
-        .map(|script| languages.iter().map(|one| file(script, *one)).collect())
+        .map(|script| of(script, languages))
         .collect::<Result<_, Error>>()?;
     artefacts.extend(written.into_iter().flatten());
     let collector = Collector::of(&advisories, &catalog.site);
@@ -110,6 +110,14 @@ pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<A
         artefacts.push(Artefact::script(path, bytes));
     }
     Ok(artefacts)
+}
+
+/// One script in every language.
+///
+/// # Errors
+/// As [`Language::write`].
+pub fn of(script: &Script<'_>, languages: &[&dyn Language]) -> Result<Vec<Artefact>, Error> {
+    languages.iter().map(|one| file(script, *one)).collect()
 }
 
 /// A script in a language.

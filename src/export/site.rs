@@ -35,6 +35,7 @@ use crate::model::catalog::Catalog;
 use crate::model::id::Id;
 use crate::model::locale::Locale;
 use crate::render::{Error, Renderer};
+use crate::route;
 use context::Context;
 
 /// Every page, in every language. `downloads` are the files that pages offer, with their sizes and digests.
@@ -46,55 +47,48 @@ pub fn artefacts(
     renderer: &Renderer,
     downloads: &[Artefact],
 ) -> Result<Vec<Artefact>, Error> {
-    let order = catalog.by_urgency();
-    let scripts = scripts::list(catalog, downloads);
-    let mut scripts_of: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
-    for (number, script) in scripts.iter().enumerate() {
-        if let Some(advisory) = script.advisory {
-            scripts_of.entry(&advisory.id).or_default().push(number);
-        }
-    }
-    let site = Site {
-        catalog,
-        renderer,
-        places: order.iter().map(|one| &one.id).zip(0..).collect(),
-        order,
-        scripts,
-        scripts_of,
-        archives: scripts::archives(downloads),
-        collectors: scripts::collectors(downloads),
-        has_sums: scripts::has_sums(downloads),
-    };
-    let mut pages: Vec<Job<'_>> = vec![
-        Box::new(|| language::page(&site)),
-        Box::new(|| missing::page(&site)),
-    ];
-    for locale in Locale::ALL {
-        pages.push(Box::new(move || words::file(renderer, locale)));
-        pages.push(Box::new(move || words::of_checker(renderer, locale)));
-        for pages_of in KINDS {
-            pages.extend(pages_of(&site, locale));
-        }
-    }
-    let of_advisories: Vec<(Locale, &Advisory)> = Locale::ALL
-        .into_iter()
-        .flat_map(|locale| catalog.advisories.iter().map(move |one| (locale, one)))
-        .collect();
-    let mut artefacts: Vec<Artefact> = pages
+    let site = Site::new(catalog, renderer, downloads);
+    let made: Vec<Vec<Artefact>> = site
+        .jobs()
         .par_iter()
-        .map(|page| page())
+        .map(|job| (job.make)())
         .collect::<Result<_, Error>>()?;
-    let both: Vec<[Artefact; 2]> = of_advisories
-        .par_iter()
-        .map(|(locale, advisory)| advisory::both(&site, *locale, advisory))
-        .collect::<Result<_, Error>>()?;
-    artefacts.extend(both.into_iter().flatten());
-    Ok(artefacts)
+    Ok(made.into_iter().flatten().collect())
 }
 
-/// The kinds of pages beside the two of an advisory: each says which there are in a language.
+/// The paths of every page, without making one.
+pub fn paths(catalog: &Catalog, renderer: &Renderer) -> Vec<String> {
+    let site = Site::new(catalog, renderer, &[]);
+    site.jobs().into_iter().flat_map(|job| job.paths).collect()
+}
+
+/// One page by its path, as [`artefacts`] makes it; `None`: there is none. A page of an advisory offers the scripts of this
+/// advisory and says whether there is a list of digests: only the page of scripts asks for other downloads.
+///
+/// # Errors
+/// As [`artefacts`].
+pub fn page(
+    catalog: &Catalog,
+    renderer: &Renderer,
+    downloads: &[Artefact],
+    path: &str,
+) -> Option<Result<Artefact, Error>> {
+    let site = Site::new(catalog, renderer, downloads);
+    let mut jobs = site.jobs().into_iter();
+    let job = jobs.find(|job| job.paths.iter().any(|one| one == path))?;
+    match (job.make)() {
+        Ok(made) => made
+            .into_iter()
+            .find(|one| one.path.as_str() == path)
+            .map(Ok),
+        Err(error) => Some(Err(error)),
+    }
+}
+
+/// The kinds of pages: each says which there are in a language.
 const KINDS: &[PagesOf] = &[
     home::pages,
+    advisory::pages,
     summary::pages,
     scripts::pages,
     search::pages,
@@ -110,8 +104,31 @@ const KINDS: &[PagesOf] = &[
 
 type PagesOf = for<'a> fn(&'a Site<'a>, Locale) -> Vec<Job<'a>>;
 
-/// A page that is still to be made.
-type Job<'a> = Box<dyn Fn() -> Result<Artefact, Error> + Send + Sync + 'a>;
+/// Pages that are still to be made, mostly one, and where they will be.
+struct Job<'a> {
+    paths: Vec<String>,
+    make: Box<dyn Fn() -> Result<Vec<Artefact>, Error> + Send + Sync + 'a>,
+}
+
+impl<'a> Job<'a> {
+    fn new(path: String, make: impl Fn() -> Result<Artefact, Error> + Send + Sync + 'a) -> Self {
+        Self {
+            paths: vec![path],
+            make: Box::new(move || Ok(vec![make()?])),
+        }
+    }
+
+    /// Two pages that are made together.
+    fn both(
+        paths: [String; 2],
+        make: impl Fn() -> Result<[Artefact; 2], Error> + Send + Sync + 'a,
+    ) -> Self {
+        Self {
+            paths: paths.into(),
+            make: Box::new(move || Ok(make()?.into())),
+        }
+    }
+}
 
 /// What every page is made of.
 struct Site<'a> {
@@ -136,6 +153,53 @@ impl<'a> Site<'a> {
         let own = self.scripts_of.get(&advisory.id);
         let own = own.into_iter().flatten();
         own.filter_map(|number| self.scripts.get(*number)).collect()
+    }
+
+    fn new(catalog: &'a Catalog, renderer: &'a Renderer, downloads: &[Artefact]) -> Self {
+        let order = catalog.by_urgency();
+        let scripts = scripts::list(catalog, downloads);
+        let mut scripts_of: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+        for (number, script) in scripts.iter().enumerate() {
+            if let Some(advisory) = script.advisory {
+                scripts_of.entry(&advisory.id).or_default().push(number);
+            }
+        }
+        Self {
+            catalog,
+            renderer,
+            places: order.iter().map(|one| &one.id).zip(0..).collect(),
+            order,
+            scripts,
+            scripts_of,
+            archives: scripts::archives(downloads),
+            collectors: scripts::collectors(downloads),
+            has_sums: scripts::has_sums(downloads),
+        }
+    }
+
+    /// Every page there is to make.
+    fn jobs(&self) -> Vec<Job<'_>> {
+        let first = Locale::ALL[0];
+        let mut jobs = vec![
+            Job::new(route::page(route::Page::Languages, first), || {
+                language::page(self)
+            }),
+            Job::new(route::page(route::Page::NotFound, first), || {
+                missing::page(self)
+            }),
+        ];
+        for locale in Locale::ALL {
+            jobs.push(Job::new(route::words(locale), move || {
+                words::file(self.renderer, locale)
+            }));
+            jobs.push(Job::new(route::checker_words(locale), move || {
+                words::of_checker(self.renderer, locale)
+            }));
+            for pages_of in KINDS {
+                jobs.extend(pages_of(self, locale));
+            }
+        }
+        jobs
     }
 }
 

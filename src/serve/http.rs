@@ -15,7 +15,10 @@ use std::thread;
 use anyhow::Context as _;
 use tiny_http::{Method, Request, Server};
 
+use super::problems::Problems;
 use super::reload::{Present, State};
+use super::site::{Site, missing};
+use crate::export::Artefact;
 use answer::Answer;
 use path::Target;
 
@@ -111,36 +114,53 @@ fn own(name: &str) -> Answer {
     }
 }
 
+/// A file of the present site; where it cannot be made, of the last whole one.
 fn file(state: &State, path: &str) -> Answer {
-    let Some(site) = &state.site else {
-        let tag = tag(path, "");
-        return match &state.problems {
-            Some(problems) => Answer::file(503, "x.html", problems.page(&tag).into_bytes()),
-            None => Answer::text(503, "the site is being made"),
-        };
-    };
-    let at = path::file_of(path);
-    if let Some(bytes) = site.file(&at) {
-        let bytes = with_script(&at, bytes, &site.stamp(&at));
-        return Answer::file(200, &at, bytes);
+    let mut wrong = None;
+    for site in [&state.site, &state.whole].into_iter().flatten() {
+        match from(site, path) {
+            Ok(answer) => return answer,
+            Err(error) => wrong = Some(Arc::new(Problems::failure(&error))),
+        }
     }
-    if site.file(&format!("{at}/index.html")).is_some() {
-        return Answer::text(308, "this is a folder").with("Location", &path::folder(&at));
+    match state.problems.as_ref().or(wrong.as_ref()) {
+        Some(problems) => {
+            let page = problems.page(&tag(path, ""));
+            Answer::file(503, "x.html", page.into_bytes())
+        }
+        None => Answer::text(503, "the site is being made"),
     }
-    let missing = super::rebuild::missing();
-    let bytes = site.file(&missing).unwrap_or_default();
-    Answer::file(404, &missing, with_script(&at, bytes, &site.stamp(&at)))
 }
 
-/// A page with the element that loads the script for its reloading; any other file as it is.
-fn with_script(path: &str, bytes: &[u8], stamp: &str) -> Vec<u8> {
-    let is_page = path.ends_with(".html") || bytes.starts_with(b"<!doctype html>");
+fn from(site: &Site, path: &str) -> anyhow::Result<Answer> {
+    let at = path::file_of(path);
+    if let Some(file) = site.file(&at)? {
+        return Ok(Answer::file(200, &at, with_script(site, &at, &file)?));
+    }
+    if site.file(&format!("{at}/index.html"))?.is_some() {
+        let answer = Answer::text(308, "this is a folder");
+        return Ok(answer.with("Location", &path::folder(&at)));
+    }
+    let missing = missing();
+    let Some(file) = site.file(&missing)? else {
+        return Ok(Answer::text(404, "there is no such file"));
+    };
+    Ok(Answer::file(404, &missing, with_script(site, &at, &file)?))
+}
+
+/// A page with the element that loads the script for its reloading; any other file as it is. `asked`: the page that the
+/// news are to be about.
+fn with_script(site: &Site, asked: &str, file: &Artefact) -> anyhow::Result<Vec<u8>> {
+    let bytes = &file.contents;
     let head = b"</head>";
     let at = bytes.windows(head.len()).position(|window| window == head);
-    match at.filter(|_| is_page) {
-        Some(at) => [&bytes[..at], tag(path, stamp).as_bytes(), &bytes[at..]].concat(),
-        None => bytes.to_vec(),
-    }
+    Ok(match at.filter(|_| file.path.as_str().ends_with(".html")) {
+        Some(at) => {
+            let tag = tag(asked, &site.stamp(asked)?);
+            [&bytes[..at], tag.as_bytes(), &bytes[at..]].concat()
+        }
+        None => bytes.clone(),
+    })
 }
 
 fn tag(page: &str, stamp: &str) -> String {

@@ -2,67 +2,23 @@
 
 #![expect(clippy::disallowed_methods, reason = "says how long an author waited")]
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::problems::Problems;
+use super::site::Site;
 use super::{Event, Options};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::export::{self, Artefact};
+use crate::export;
+use crate::model::catalog::Catalog;
 use crate::model::date::Date;
-use crate::model::digest;
-use crate::model::locale::Locale;
+use crate::pipeline;
+use crate::render::Renderer;
 use crate::source::Sources;
-use crate::{pipeline, route};
 
 /// How long an editor may take from a file's first name to its last.
 const SECOND_LOOK: Duration = Duration::from_millis(150);
-
-/// Every file of a good site.
-pub(super) struct Site {
-    artefacts: BTreeMap<String, Artefact>,
-    /// Of what pages load besides: the organisation's own styles and words. Not of data such as the search's index, which
-    /// every save changes and which is read as it is asked for.
-    assets: String,
-}
-
-impl Site {
-    fn new(list: Vec<Artefact>, sources: &Sources) -> Self {
-        let words = sources
-            .below("locales")
-            .map(|(path, text)| (path, text.as_bytes()));
-        let loaded = sources.statics().chain(words);
-        Self {
-            assets: digest::sha256(
-                loaded.flat_map(|(path, bytes)| [path.as_bytes(), &[0], bytes, &[0]]),
-            ),
-            artefacts: list
-                .into_iter()
-                .map(|one| (one.path.as_str().to_owned(), one))
-                .collect(),
-        }
-    }
-
-    /// A file by its path below the site.
-    pub(super) fn file(&self, path: &str) -> Option<&[u8]> {
-        self.artefacts.get(path).map(|one| &*one.contents)
-    }
-
-    /// What a page looks like, as far as bytes say; of a page that is not there, of the one that says so.
-    pub(super) fn stamp(&self, path: &str) -> String {
-        let page = self.file(path).or_else(|| self.file(&missing()));
-        let mut stamp = digest::sha256([page.unwrap_or_default(), self.assets.as_bytes()]);
-        stamp.truncate(16);
-        stamp
-    }
-}
-
-/// The page that says that there is nothing.
-pub(super) fn missing() -> String {
-    route::page(route::Page::NotFound, Locale::Ja)
-}
 
 /// What came of a look at the root.
 pub(super) enum Built {
@@ -75,7 +31,15 @@ pub(super) enum Built {
 pub(super) struct Rebuild<'a> {
     options: &'a Options<'a>,
     /// What the last run was made of, where it came to a result.
-    last: Option<(Sources, Diagnostics, Date)>,
+    last: Option<(Arc<Sources>, Diagnostics, Date)>,
+    renderer: Option<Kept>,
+}
+
+/// A renderer, and what it is made of: few saves change that, and its highlighted commands are kept with it.
+struct Kept {
+    overrides: Vec<(String, String)>,
+    base: Option<String>,
+    renderer: Arc<Renderer>,
 }
 
 impl<'a> Rebuild<'a> {
@@ -83,10 +47,11 @@ impl<'a> Rebuild<'a> {
         Self {
             options,
             last: None,
+            renderer: None,
         }
     }
 
-    /// Reads, checks and renders.
+    /// Reads and checks; pages are made as they are asked for.
     pub(super) fn run(&mut self, tell: &dyn Fn(Event<'_>)) -> Built {
         self.try_run(tell).unwrap_or_else(|error| {
             tell(Event::Failed(&error));
@@ -100,13 +65,14 @@ impl<'a> Rebuild<'a> {
         // Where this fails, the next run is news whatever it gives.
         let last = self.last.take();
         let (sources, unread) = self.read(last.as_ref().map(|(_, unread, _)| unread))?;
-        let same = |(texts, findings, day): &(Sources, Diagnostics, Date)| {
-            *texts == sources && *findings == unread && *day == today
+        let same = |(texts, findings, day): &(Arc<Sources>, Diagnostics, Date)| {
+            **texts == sources && *findings == unread && *day == today
         };
         if last.as_ref().is_some_and(same) {
             self.last = last;
             return Ok(Built::Same);
         }
+        let sources = Arc::new(sources);
         let outcome = pipeline::check(&sources, unread.clone(), today);
         let diagnostics = outcome.diagnostics.clone();
         tell(Event::Findings(&diagnostics, &sources));
@@ -116,13 +82,34 @@ impl<'a> Rebuild<'a> {
             return Ok(Built::Wrong(Arc::new(problems)));
         };
         let catalog = pipeline::prepare(catalog, &self.options.audience)?;
-        let site = Site::new(export::site(&catalog, &sources)?, &sources);
+        let renderer = self.renderer(&catalog, &sources)?;
         tell(Event::Built {
             took: begun.elapsed(),
             advisories: catalog.advisories.len(),
         });
+        let site = Site::new(catalog, renderer, Arc::clone(&sources));
         self.last = Some((sources, unread, today));
         Ok(Built::Site(Arc::new(site)))
+    }
+
+    fn renderer(&mut self, catalog: &Catalog, sources: &Sources) -> anyhow::Result<Arc<Renderer>> {
+        let base = &catalog.site.base_url;
+        let overrides = || sources.below("templates").chain(sources.below("locales"));
+        if let Some(kept) = &self.renderer
+            && kept.base == *base
+            && overrides().eq(kept.overrides.iter().map(|(path, text)| (&**path, &**text)))
+        {
+            return Ok(Arc::clone(&kept.renderer));
+        }
+        let renderer = Arc::new(export::renderer(catalog, sources)?);
+        self.renderer = Some(Kept {
+            overrides: overrides()
+                .map(|(path, text)| (path.to_owned(), text.to_owned()))
+                .collect(),
+            base: base.clone(),
+            renderer: Arc::clone(&renderer),
+        });
+        Ok(renderer)
     }
 
     /// The sources. An editor's own files beside the content are in use, not left behind; and a file that nobody knows may

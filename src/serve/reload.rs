@@ -4,15 +4,17 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::problems::Problems;
-use super::rebuild::Site;
+use super::site::Site;
 
 /// What is served at a moment.
 #[derive(Clone, Default)]
 pub(super) struct State {
     /// Counts what was published.
     pub(super) turn: u64,
-    /// The last good site.
+    /// The site of the last content without mistakes.
     pub(super) site: Option<Arc<Site>>,
+    /// The last site of which every page could be made.
+    pub(super) whole: Option<Arc<Site>>,
     /// What is wrong with the content now.
     pub(super) problems: Option<Arc<Problems>>,
 }
@@ -36,6 +38,38 @@ impl Present {
     /// The last good site stays, with what is wrong over it.
     pub(super) fn wrong(&self, problems: Arc<Problems>) {
         self.publish(|state| state.problems = Some(problems));
+    }
+
+    /// The present site, where nobody has tried all of its pages.
+    pub(super) fn unswept(&self) -> Option<Arc<Site>> {
+        let state = self.lock();
+        let is_whole = |site: &Arc<Site>| {
+            state
+                .whole
+                .as_ref()
+                .is_some_and(|whole| Arc::ptr_eq(whole, site))
+        };
+        state
+            .site
+            .clone()
+            .filter(|site| state.problems.is_none() && !is_whole(site))
+    }
+
+    /// Every page of the present site can be made. Nobody waits for that.
+    pub(super) fn swept(&self) {
+        let mut state = self.lock();
+        let site = state.site.clone();
+        state.whole = site;
+    }
+
+    /// A page of the present site cannot be made: the last one whose pages all could be takes its place again.
+    pub(super) fn broken(&self, problems: Problems) {
+        self.publish(|state| {
+            if let Some(whole) = state.whole.clone() {
+                state.site = Some(whole);
+            }
+            state.problems = Some(Arc::new(problems));
+        });
     }
 
     pub(super) fn now(&self) -> State {

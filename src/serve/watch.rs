@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the disk is what is watched")]
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub(super) struct Watch {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
     alarms: Receiver<PathBuf>,
+    /// An alarm that came while nobody waited.
+    early: RefCell<Vec<PathBuf>>,
     /// The folders that the system watches, and which ones they were.
     watched: BTreeMap<PathBuf, (u64, u64, i64)>,
     seen: BTreeMap<PathBuf, Look>,
@@ -54,6 +57,7 @@ impl Watch {
             root: root.to_owned(),
             watcher,
             alarms,
+            early: RefCell::default(),
             watched: BTreeMap::new(),
             seen: BTreeMap::new(),
             trouble,
@@ -66,6 +70,13 @@ impl Watch {
     /// Why saves are noticed late, where they are.
     pub(super) fn trouble(&self) -> Option<&str> {
         self.trouble.as_deref()
+    }
+
+    /// Whether the next wait will not be long.
+    pub(super) fn is_alarmed(&self) -> bool {
+        let mut early = self.early.borrow_mut();
+        early.extend(self.alarms.try_iter());
+        !early.is_empty()
     }
 
     /// Returns when something below the root looks different than at the last return.
@@ -90,13 +101,15 @@ impl Watch {
         } else {
             LOOK
         };
-        let mut touched = Vec::new();
-        match self.alarms.recv_timeout(look) {
-            Ok(path) => touched.push(path),
-            Err(RecvTimeoutError::Timeout) => return touched,
-            Err(RecvTimeoutError::Disconnected) => {
-                std::thread::sleep(look);
-                return touched;
+        let mut touched = self.early.take();
+        if touched.is_empty() {
+            match self.alarms.recv_timeout(look) {
+                Ok(path) => touched.push(path),
+                Err(RecvTimeoutError::Timeout) => return touched,
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(look);
+                    return touched;
+                }
             }
         }
         let begun = Instant::now();

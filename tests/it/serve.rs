@@ -2,6 +2,7 @@
 
 mod edits;
 mod requests;
+mod same;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -93,14 +94,15 @@ impl Bench {
         write!(stream, "{request}Connection: close\r\n\r\n").unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text
-            .split_once("\r\n\r\n")
-            .unwrap_or_else(|| panic!("no answer to {request:?}: {text:?}"));
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+        let end = end.unwrap_or_else(|| panic!("no answer to {request:?}"));
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let bytes = bytes.split_off(end + 4);
         Answer {
             status: head[9..12].parse().unwrap(),
-            head: head.to_owned(),
-            body: body.to_owned(),
+            head,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 
@@ -155,6 +157,7 @@ struct Answer {
     status: u16,
     head: String,
     body: String,
+    bytes: Vec<u8>,
 }
 
 impl Answer {

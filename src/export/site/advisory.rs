@@ -19,21 +19,26 @@ mod runbook;
 mod step;
 mod tables;
 
-use super::Site;
 use super::context::Context;
+use super::{Job, Site};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::locale::Locale;
 use crate::render::Error;
 use crate::route::{self, Page};
 
+pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
+    let job = move |advisory: &'a Advisory| {
+        let paths = [Page::Advisory(&advisory.id), Page::Background(&advisory.id)]
+            .map(|page| route::page(page, locale));
+        Job::both(paths, move || both(site, locale, advisory))
+    };
+    site.catalog.advisories.iter().map(job).collect()
+}
+
 /// Both pages of an advisory in a language. They are made together: each lists what either cites, and only a text that was
 /// written says what it cites.
-pub(super) fn both(
-    site: &Site<'_>,
-    locale: Locale,
-    advisory: &Advisory,
-) -> Result<[Artefact; 2], Error> {
+fn both(site: &Site<'_>, locale: Locale, advisory: &Advisory) -> Result<[Artefact; 2], Error> {
     let runbook = context(site, locale, Page::Advisory(&advisory.id), advisory);
     let runbook_parts = runbook::parts(&runbook, advisory)?;
     let background = context(site, locale, Page::Background(&advisory.id), advisory);

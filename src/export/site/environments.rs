@@ -72,9 +72,12 @@ struct Said {
 }
 
 pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
-    let mut pages: Vec<Job<'a>> = vec![Box::new(move || index(site, locale))];
+    let path = |page| route::page(page, locale);
+    let list = path(route::Page::Environments);
+    let mut pages: Vec<Job<'a>> = vec![Job::new(list, move || index(site, locale))];
     for (id, environment) in &site.catalog.registry.environments {
-        pages.push(Box::new(move || page(site, locale, id, environment)));
+        let path = path(route::Page::Environment(id));
+        pages.push(Job::new(path, move || page(site, locale, id, environment)));
     }
     pages
 }

@@ -63,7 +63,8 @@ struct Use {
 }
 
 pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
-    vec![Box::new(move || page(site, locale))]
+    let path = route::page(route::Page::Glossary, locale);
+    vec![Job::new(path, move || page(site, locale))]
 }
 
 fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {

@@ -87,7 +87,8 @@ struct Said {
 }
 
 pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
-    vec![Box::new(move || page(site, locale))]
+    let path = route::page(route::Page::Status, locale);
+    vec![Job::new(path, move || page(site, locale))]
 }
 
 fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {

@@ -83,7 +83,10 @@ struct Step {
 }
 
 pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
-    let page = move |advisory| -> Job<'a> { Box::new(move || page(site, locale, advisory)) };
+    let page = move |advisory: &'a Advisory| {
+        let path = route::page(route::Page::Summary(&advisory.id), locale);
+        Job::new(path, move || page(site, locale, advisory))
+    };
     site.catalog.advisories.iter().map(page).collect()
 }
 

@@ -27,10 +27,13 @@ struct View {
 }
 
 pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
-    let mut pages: Vec<Job<'a>> = vec![Box::new(move || index(site, locale))];
+    let path = |page| route::page(page, locale);
+    let list = path(route::Page::Tags);
+    let mut pages: Vec<Job<'a>> = vec![Job::new(list, move || index(site, locale))];
     let context = Context::new(site, locale, String::new(), None);
     for tag in list::tags(&context).into_keys() {
-        pages.push(Box::new(move || page(site, locale, tag)));
+        let path = path(route::Page::Tag(tag));
+        pages.push(Job::new(path, move || page(site, locale, tag)));
     }
     pages
 }

@@ -49,9 +49,12 @@ struct Answer {
 }
 
 pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
-    let mut pages: Vec<Job<'a>> = vec![Box::new(move || index(site, locale))];
+    let path = |page| route::page(page, locale);
+    let list = path(route::Page::Vendors);
+    let mut pages: Vec<Job<'a>> = vec![Job::new(list, move || index(site, locale))];
     for vendor in vendors(site) {
-        pages.push(Box::new(move || page(site, locale, vendor)));
+        let path = path(route::Page::Vendor(vendor));
+        pages.push(Job::new(path, move || page(site, locale, vendor)));
     }
     pages
 }

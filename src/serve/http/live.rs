@@ -78,15 +78,20 @@ impl Listener {
     }
 
     fn tell(&mut self, state: &State) -> io::Result<()> {
-        if self.problems != state.problems {
-            let json = serde_json::to_string(&state.problems.as_deref())?;
-            write!(self.out, "event: problems\ndata: {json}\n\n")?;
-            self.problems.clone_from(&state.problems);
-        }
         // A page that cannot be made any more stays as it was, under what is wrong.
-        if let (Some(site), None) = (&state.site, &state.problems)
-            && site.stamp(&self.page) != self.stamp
-        {
+        let (mut problems, mut is_new) = (state.problems.clone(), false);
+        if let (Some(site), None) = (&state.site, &problems) {
+            match site.stamp(&self.page) {
+                Ok(stamp) => is_new = stamp != self.stamp,
+                Err(error) => problems = Some(Arc::new(Problems::failure(&error))),
+            }
+        }
+        if self.problems != problems {
+            let json = serde_json::to_string(&problems.as_deref())?;
+            write!(self.out, "event: problems\ndata: {json}\n\n")?;
+            self.problems = problems;
+        }
+        if is_new {
             write!(self.out, "event: reload\ndata: {}\n\n", state.turn)?;
         }
         Ok(())
