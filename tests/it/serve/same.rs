@@ -80,7 +80,7 @@ fn every_file_is_the_built_one_whatever_was_saved_before() {
             write(
                 "content/advisories/second.yaml",
                 &good.replace("Sample vuln", "Second vuln"),
-            )
+            );
         },
         &|| bench.edit(ADVISORY, "<11.7", "<11.8"),
         &|| bench.edit("content/registry/vendors.yaml", "en: ", "en: New "),
@@ -93,13 +93,13 @@ fn every_file_is_the_built_one_whatever_was_saved_before() {
             write(
                 "templates/site/accessibility.html",
                 "<!doctype html><head></head>own\n",
-            )
+            );
         },
         &|| {
             write(
                 "static/own/picture.svg",
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-            )
+            );
         },
         &|| {
             fs::remove_file(bench.path("content/advisories/second.yaml")).unwrap();
