@@ -37,6 +37,8 @@ pub enum Command {
     Export(Export),
     /// Show the site while it is written: pages reload at every save and say what is wrong
     Serve(Serve),
+    /// Begin a site that builds at once
+    Init(Init),
     /// Begin an advisory: a draft with a to-do at every place that wants a fact
     New(New),
     /// Explain the code of a finding
@@ -187,6 +189,19 @@ pub struct Serve {
     /// Port on 127.0.0.1; 0 takes any that is free
     #[arg(long, value_name = "N", default_value_t = 4000)]
     pub port: u16,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa init advisories
+  kanwa init .")]
+pub struct Init {
+    /// Folder to begin it in; nothing may be in it but hidden files, such as `.git`
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Today, instead of `SOURCE_DATE_EPOCH` or the clock
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
 }
 
 #[derive(Debug, Args)]

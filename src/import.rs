@@ -10,11 +10,13 @@ mod yaml;
 mod scaffold;
 #[allow(dead_code, reason = "more drafts come")]
 mod slug;
+mod starter;
 mod text;
 mod words;
 
 pub use scaffold::scaffold;
 pub use slug::{file_slug, slug};
+pub use starter::starter;
 
 use crate::model::catalog::Readable;
 use crate::model::id::Id;

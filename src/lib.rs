@@ -35,6 +35,7 @@
 //! |---|---|---|
 //! | advisory, registry entry | `content/` | – |
 //! | registry entries of one advisory | `content/registry/advisory/<id>.yaml`, a key a registry | – |
+//! | what a new site begins with | `starter/` | – |
 //! | earlier revision of an advisory | `content/history/<id>/<version>.yaml`, a copy of the file | – |
 //! | probe | `model/check/probe/<kind>.rs`, `templates/probe/<kind>.{sh,ps1}` (see `templates/README.md`), how a copy of a host holds what it reads in `templates/script/sh/prelude/collect/take.sh`, whether its value may leave the host in `templates/script/powershell/prelude/collect/mask.ps1` | `model::check::probe::KINDS`, its words `site-probe-…` and `site-reads-…` in each locale, the README |
 //! | condition | – | `model/check/condition.rs`, `content/lower/condition.rs`, `export/script/call.rs`, `render/rule.rs`, a function in each prelude (one that few advisories use is a file of its own in `prelude/condition/`) and in `static/evaluate.js`, a call in `schema/kanwa.detection-1.json`, its words in each locale, the conformance table |

@@ -22,7 +22,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use kanwa::cli::{
-    Build, Check, Command, EditionName, Explain, Export, Format, Input, Man, New, colour, manual,
+    Build, Check, Command, EditionName, Explain, Export, Format, Init, Input, Man, New, colour,
+    manual,
 };
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostics};
@@ -56,8 +57,9 @@ fn main() -> ExitCode {
         Command::Build(options) => build(&options),
         Command::Check(options) => check(&options),
         Command::Export(options) => run_export(&options),
-        Command::Serve(options) => serve::run(&options),
+        Command::Init(options) => init(&options),
         Command::New(options) => new(&options),
+        Command::Serve(options) => serve::run(&options),
         Command::Explain(options) => explain(&options),
         Command::Completions(options) => {
             print(&manual::completions(options.shell)).map(|()| Done::Fine)
@@ -211,6 +213,18 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         changes.len(),
         catalog.edition.as_str()
     );
+    Ok(Done::Fine)
+}
+
+fn init(options: &Init) -> anyhow::Result<Done> {
+    let today = today(options.date.as_deref())?;
+    let files = import::starter(today);
+    write::begin(&options.folder, &files)?;
+    for (path, _) in &files {
+        print_line(path)?;
+    }
+    let folder = options.folder.display();
+    eprintln!("{folder}: a new site; next: `cd {folder}`, `kanwa build`, and read its README.md");
     Ok(Done::Fine)
 }
 

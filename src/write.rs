@@ -12,7 +12,7 @@ mod manifest;
 mod plan;
 mod replace;
 
-pub use add::add;
+pub use add::{add, begin};
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};

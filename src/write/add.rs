@@ -22,6 +22,34 @@ pub fn add(root: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes the first files of a folder that is not there yet, or has nothing in it but hidden files, such as `.git`; of those
+/// none is written over.
+///
+/// # Errors
+/// Something is in the folder, or the disk refuses.
+pub fn begin(folder: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    if folder.exists() {
+        let entries = fs::read_dir(folder)
+            .with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
+        for entry in entries {
+            let name = entry
+                .with_context(|| format!("cannot read the folder `{}`", folder.display()))?
+                .file_name();
+            if !name.to_string_lossy().starts_with('.') {
+                bail!(
+                    "`{}` is not empty: `{}` is in it; a new site begins in a folder of its own",
+                    folder.display(),
+                    name.to_string_lossy()
+                );
+            }
+        }
+    }
+    let is_new =
+        |(path, _): &&(String, String)| !(path.starts_with('.') && folder.join(path).exists());
+    let files: Vec<(String, String)> = files.iter().filter(is_new).cloned().collect();
+    add(folder, &files)
+}
+
 /// What is to be taken away where a later file fails.
 #[derive(Default)]
 struct Made {

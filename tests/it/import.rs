@@ -1,5 +1,6 @@
-//! Drafts: `kanwa new`, and what is marked as still to do.
+//! Beginnings: `kanwa init`, `kanwa new`, and what is marked as still to do.
 
+mod init;
 mod new;
 
 use std::path::Path;
