@@ -41,6 +41,8 @@ pub enum Command {
     Init(Init),
     /// Begin an advisory: a draft with a to-do at every place that wants a fact
     New(New),
+    /// Draft an advisory from a CSAF document or a CVE record
+    Import(Import),
     /// Explain the code of a finding
     Explain(Explain),
     /// Print the completions of a shell, for its configuration
@@ -202,6 +204,20 @@ pub struct Init {
     /// Today, instead of `SOURCE_DATE_EPOCH` or the clock
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa import CVE-2022-40982.json
+  kanwa import icsa-17-180-01a.json --id siemens-ipc-amt")]
+pub struct Import {
+    /// CSAF 2.0 or 2.1 document, or CVE 5 record
+    pub file: PathBuf,
+    /// Id of the advisory, instead of the one that the document suggests
+    #[arg(long)]
+    pub id: Option<String>,
+    #[command(flatten)]
+    pub input: Input,
 }
 
 #[derive(Debug, Args)]

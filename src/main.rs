@@ -22,8 +22,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use kanwa::cli::{
-    Build, Check, Command, EditionName, Explain, Export, Format, Init, Input, Man, New, colour,
-    manual,
+    Build, Check, Command, EditionName, Explain, Export, Format, Import, Init, Input, Man, New,
+    colour, manual,
 };
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostics};
@@ -36,7 +36,7 @@ use kanwa::model::date::Date;
 use kanwa::model::id::Id;
 use kanwa::pipeline::{self, Audience};
 use kanwa::source::Sources;
-use kanwa::{cli, import, repair, route, write};
+use kanwa::{cli, import, repair, route, source, write};
 
 /// Whether findings have colours; set once, before anything is done.
 static COLOUR: OnceLock<bool> = OnceLock::new();
@@ -58,6 +58,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check(&options),
         Command::Export(options) => run_export(&options),
         Command::Init(options) => init(&options),
+        Command::Import(options) => import_file(&options),
         Command::New(options) => new(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Explain(options) => explain(&options),
@@ -245,6 +246,22 @@ fn new(options: &New) -> anyhow::Result<Done> {
         today,
     )?;
     put_down(options.input.root.as_path(), &drafted)
+}
+
+fn import_file(options: &Import) -> anyhow::Result<Done> {
+    let given = options.id.as_deref().map(file_id).transpose()?;
+    let text = source::document(&options.file)?;
+    let refused = || format!("cannot import `{}`", options.file.display());
+    let document = import::Document::read(&text)
+        .map_err(anyhow::Error::msg)
+        .with_context(refused)?;
+    let Some(id) = given.or_else(|| document.id()) else {
+        anyhow::bail!("`{}` makes no id; give one with `--id`", document.name());
+    };
+    let today = today(options.input.date.as_deref())?;
+    let (_, outcome) = read(&options.input)?;
+    let drafted = document.draft(&id, &import::Site::of(&outcome.readable()), today)?;
+    put_down(&options.input.root, &drafted)
 }
 
 /// The id of a new file. Errors: the rule it breaks, and an id like it.

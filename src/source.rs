@@ -10,6 +10,7 @@ mod decode;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -22,6 +23,31 @@ const MOST_BYTES: u64 = 2_000_000;
 
 /// The folders of a root that are read: the content, and what an organisation overrides.
 pub const FOLDERS: [&str; 4] = ["content", "templates", "locales", "static"];
+
+/// Larger than the documents that people publish about their products, and small enough to be read whole.
+const MOST_DOCUMENT: u64 = 32_000_000;
+
+/// The text of a document that is to be imported.
+///
+/// # Errors
+/// It cannot be read, is too large, or is no UTF-8.
+pub fn document(path: &Path) -> anyhow::Result<String> {
+    let context = || format!("cannot read `{}`", path.display());
+    let file = fs::File::open(path).with_context(context)?;
+    let mut bytes = Vec::new();
+    // A pipe or a device has no size to ask for.
+    file.take(MOST_DOCUMENT + 1)
+        .read_to_end(&mut bytes)
+        .with_context(context)?;
+    if bytes.len() as u64 > MOST_DOCUMENT {
+        bail!("`{}` is larger than {MOST_DOCUMENT} bytes", path.display());
+    }
+    decode::decode(bytes).map_err(|wrong| {
+        let finding = wrong.finding(path.display().to_string());
+        let help = finding.help.unwrap_or_default();
+        anyhow::anyhow!("`{}`: {}; {help}", path.display(), finding.message)
+    })
+}
 
 /// Everything a run reads, by path: relative to the root, forward slashes, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
-//! Beginnings: `kanwa init`, `kanwa new`, and what is marked as still to do.
+//! Beginnings: `kanwa init`, `kanwa new`, `kanwa import`, and what is marked as still to do.
 
+mod documents;
 mod init;
 mod new;
 

@@ -1,0 +1,412 @@
+//! CVE 5 records → what is found in them.
+
+use serde_json::Value;
+
+use super::found::{self, Found, Note, Product, Reference, Told, Vulnerability, day, weakness};
+use super::read::{list, short, text};
+use super::{range, score, text as prose};
+use crate::model::id::CveId;
+use crate::model::locale::Locale;
+
+/// A record → what it says. Errors: a sentence on why no draft is made of it.
+pub(super) fn read(root: &Value) -> Result<Found, String> {
+    let none = Value::Null;
+    let metadata = root.get("cveMetadata").unwrap_or(&none);
+    let id = text(metadata, "cveId")
+        .ok_or("the record has no `cveMetadata.cveId`, so nothing says what it is")?;
+    let id: CveId = id.parse()?;
+    let cna = root.pointer("/containers/cna").unwrap_or(&none);
+    match text(metadata, "state") {
+        Some("REJECTED") => {
+            let reasons = list(cna, "rejectedReasons")
+                .iter()
+                .filter_map(|reason| text(reason, "value"));
+            let reason = reasons
+                .map(short)
+                .next()
+                .map(|reason| format!(": {reason}"))
+                .unwrap_or_default();
+            return Err(format!(
+                "{id} is rejected, so there is no such vulnerability{reason}"
+            ));
+        }
+        Some("PUBLISHED") => {}
+        state => {
+            return Err(format!(
+                "{id} is not published, but `{}`",
+                short(state.unwrap_or("without a state"))
+            ));
+        }
+    }
+    if !cna.is_object() {
+        return Err(format!(
+            "{id} has no `containers.cna`, so there is nothing in it"
+        ));
+    }
+    let adp = list(root.get("containers").unwrap_or(&none), "adp");
+    let mut to_do = Vec::new();
+    let description = in_languages(list(cna, "descriptions"), &mut to_do);
+    let locale = if description.en.is_none() && description.ja.is_some() {
+        Locale::Ja
+    } else {
+        Locale::En
+    };
+    let published = text(cna, "datePublic")
+        .or_else(|| text(metadata, "datePublished"))
+        .and_then(day);
+    let mut found = Found {
+        name: id.as_str().to_owned(),
+        kind: format!(
+            "CVE record {}",
+            text(root, "dataVersion").map(short).unwrap_or_default()
+        )
+        .trim_end()
+        .to_owned(),
+        publisher: text(metadata, "assignerShortName").map(short),
+        vendor: None,
+        locale,
+        title: text(cna, "title")
+            .and_then(prose::line)
+            .map(|line| Told::one(prose::language(&line), line))
+            .unwrap_or_default(),
+        summary: if description.is_empty() {
+            Vec::new()
+        } else {
+            vec![description]
+        },
+        version: None,
+        published,
+        revised: text(metadata, "dateUpdated").and_then(day),
+        events: Vec::new(),
+        own: Some(Reference {
+            url: format!("https://www.cve.org/CVERecord?id={id}"),
+            title: None,
+            kind: "record",
+        }),
+        references: Vec::new(),
+        level: None,
+        legal: Vec::new(),
+        notes: Vec::new(),
+        vulnerabilities: Vec::new(),
+        products: std::collections::BTreeMap::new(),
+        to_do,
+        findings: Vec::new(),
+    };
+    found.events.extend(
+        text(metadata, "datePublished")
+            .and_then(day)
+            .map(|date| (date, true, None)),
+    );
+    for event in list(cna, "timeline") {
+        let told = in_languages(std::slice::from_ref(event), &mut Vec::new());
+        if let (Some(date), false) = (text(event, "time").and_then(day), told.is_empty()) {
+            found.events.push((date, false, Some(told)));
+        }
+    }
+    let mut one = Vulnerability {
+        cve: Some(id.as_str().to_owned()),
+        title: found.title.clone(),
+        ..Vulnerability::default()
+    };
+    scores(cna, None, &mut one);
+    for container in adp {
+        let name = container
+            .pointer("/providerMetadata/shortName")
+            .and_then(Value::as_str)
+            .unwrap_or("an ADP");
+        scores(container, Some(name), &mut one);
+        exploited(container, &mut one);
+    }
+    one.cwe = weaknesses(cna, &mut one.to_do);
+    for container in adp {
+        if one.cwe.is_none() {
+            one.cwe = weaknesses(container, &mut one.to_do);
+        }
+    }
+    if list(cna, "tags").iter().any(|tag| tag == "disputed") {
+        one.to_do
+            .push("the record is tagged as disputed".to_owned());
+    }
+    found.vulnerabilities.push(one);
+    products(cna, &mut found);
+    for container in [cna].into_iter().chain(adp) {
+        references(container, &mut found);
+    }
+    for (key, to_do) in [
+        (
+            "workarounds",
+            Some("make a step of it (workaround), or leave it out"),
+        ),
+        (
+            "solutions",
+            Some("make a step of it (solution), or leave it out"),
+        ),
+        (
+            "configurations",
+            Some("is it a precondition of an attack path?"),
+        ),
+        ("exploits", None),
+    ] {
+        for entry in list(cna, key) {
+            let told = in_languages(std::slice::from_ref(entry), &mut Vec::new());
+            if !told.is_empty() {
+                found.notes.push(Note {
+                    heading: None,
+                    text: told,
+                    to_do: to_do.map(str::to_owned),
+                });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Texts with their languages → the first in each of ours. Where there is none, the first of all, marked.
+fn in_languages(entries: &[Value], to_do: &mut Vec<String>) -> Told {
+    let mut told = Told::default();
+    let mut other: Option<(String, String)> = None;
+    for entry in entries {
+        let media = list(entry, "supportingMedia")
+            .iter()
+            .filter(|media| media.get("base64") != Some(&Value::Bool(true)));
+        let media = media.filter_map(|media| text(media, "value"));
+        let Some(body) = text(entry, "value")
+            .into_iter()
+            .chain(media)
+            .find_map(prose::markdown)
+        else {
+            continue;
+        };
+        match found::locale(text(entry, "lang").unwrap_or("en")) {
+            Ok(locale) => {
+                told.of(locale).get_or_insert(body);
+            }
+            Err(language) => other = other.or(Some((language, body))),
+        }
+    }
+    if told.is_empty()
+        && let Some((language, body)) = other
+    {
+        to_do.push(format!(
+            "the text is in `{language}`, and stands under `en` as it is: translate it"
+        ));
+        told.en = Some(body);
+    }
+    told
+}
+
+fn scores(container: &Value, by: Option<&str>, one: &mut Vulnerability) {
+    for metric in list(container, "metrics") {
+        for key in ["cvssV3_1", "cvssV3_0"] {
+            let Some(object) = metric.get(key) else {
+                continue;
+            };
+            match score::score(object, by) {
+                Ok(score) if one.scores.iter().any(|known| known.vector == score.vector) => {}
+                Ok(score) => one.scores.push(score),
+                Err(message) => one.to_do.push(message),
+            }
+        }
+        for key in ["cvssV4_0", "cvssV2_0"] {
+            if let Some(vector) = metric
+                .get(key)
+                .and_then(|object| text(object, "vectorString"))
+            {
+                one.to_do.push(format!(
+                    "a score of another CVSS version: {}",
+                    short(vector)
+                ));
+            }
+        }
+    }
+}
+
+/// What CISA's list of known exploited vulnerabilities says.
+fn exploited(container: &Value, one: &mut Vulnerability) {
+    for metric in list(container, "metrics") {
+        let Some(other) = metric
+            .get("other")
+            .filter(|other| text(other, "type") == Some("kev"))
+        else {
+            continue;
+        };
+        let content = other.get("content").unwrap_or(&Value::Null);
+        let since = text(content, "dateAdded").and_then(day);
+        let source = text(content, "reference").filter(|url| found::is_address(url));
+        one.exploited = one
+            .exploited
+            .take()
+            .or_else(|| since.zip(source.map(str::to_owned)));
+    }
+}
+
+fn weaknesses(container: &Value, to_do: &mut Vec<String>) -> Option<String> {
+    let mut first = None;
+    for description in list(container, "problemTypes")
+        .iter()
+        .flat_map(|kind| list(kind, "descriptions"))
+    {
+        let id = text(description, "cweId")
+            .or_else(|| text(description, "description"))
+            .and_then(weakness);
+        match (&first, id) {
+            (None, id) => first = id,
+            (Some(known), Some(id)) if *known != id => {
+                to_do.push(format!("the record names another weakness too: {id}"));
+            }
+            _ => {}
+        }
+    }
+    first
+}
+
+fn products(cna: &Value, found: &mut Found) {
+    for affected in list(cna, "affected") {
+        let vendor = text(affected, "vendor")
+            .filter(|vendor| !["n/a", "unspecified"].contains(&vendor.to_lowercase().as_str()));
+        let name = text(affected, "product")
+            .filter(|name| *name != "n/a")
+            .or_else(|| text(affected, "packageName"));
+        let Some(name) = name else {
+            found
+                .findings
+                .push("left out an entry of `affected` that names no product".to_owned());
+            continue;
+        };
+        let product = Product {
+            vendor: vendor.map(short),
+            name: short(name),
+        };
+        let statement = found.products.entry(product).or_default();
+        let cpe = list(affected, "cpes")
+            .iter()
+            .find_map(Value::as_str)
+            .map(short);
+        statement.cpe = statement.cpe.take().or(cpe);
+        let versions = list(affected, "versions");
+        for entry in versions {
+            let said = said(entry);
+            let bound = |key: &str| text(entry, key);
+            let from = entry
+                .get("version")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let range = range::cve(
+                from,
+                bound("lessThan"),
+                bound("lessThanOrEqual"),
+                bound("versionType"),
+            );
+            match bound("status") {
+                Some("affected") => {
+                    statement.affected.get_or_insert_default().add(range, &said);
+                    statement.of.insert(0);
+                }
+                Some("unaffected") => statement.clear.get_or_insert_default().add(range, &said),
+                status => {
+                    let status = short(status.unwrap_or("without a status"));
+                    statement
+                        .to_do
+                        .insert(short(&format!("the record calls {said} {status}")));
+                }
+            }
+            for change in list(entry, "changes") {
+                let (at, status) = (
+                    text(change, "at").unwrap_or("?"),
+                    text(change, "status").unwrap_or("?"),
+                );
+                statement
+                    .to_do
+                    .insert(short(&format!("from {at} on the record calls it {status}")));
+            }
+        }
+        match text(affected, "defaultStatus") {
+            Some("affected") => {
+                let affected = statement.affected.get_or_insert_default();
+                affected.add(
+                    None,
+                    if versions.is_empty() {
+                        "every version (defaultStatus: affected)"
+                    } else {
+                        "every other version (defaultStatus: affected)"
+                    },
+                );
+                statement.of.insert(0);
+            }
+            // That all others are not affected is what nobody looked at, as often as not.
+            Some("unaffected") if versions.is_empty() => {
+                statement.to_do.insert("the record's defaultStatus is unaffected, and it names no version: is the product affected at all?".to_owned());
+            }
+            _ => {}
+        }
+        if let Some(platforms) = affected
+            .get("platforms")
+            .and_then(Value::as_array)
+            .filter(|platforms| !platforms.is_empty())
+        {
+            let names: Vec<&str> = platforms.iter().filter_map(Value::as_str).collect();
+            statement.to_do.insert(short(&format!(
+                "the record says it of these platforms: {}",
+                names.join(", ")
+            )));
+        }
+    }
+    let vendors: std::collections::BTreeSet<&String> = found
+        .products
+        .keys()
+        .filter_map(|product| product.vendor.as_ref())
+        .collect();
+    if vendors.len() == 1 {
+        found.vendor = vendors.into_iter().next().cloned();
+    }
+}
+
+/// A version entry in one line, as it is written.
+fn said(entry: &Value) -> String {
+    let mut said = entry
+        .get("version")
+        .and_then(Value::as_str)
+        .unwrap_or("?")
+        .to_owned();
+    for (key, words) in [
+        ("lessThan", "below"),
+        ("lessThanOrEqual", "up to"),
+        ("versionType", "as"),
+    ] {
+        if let Some(bound) = text(entry, key) {
+            said = format!("{said}, {words} {bound}");
+        }
+    }
+    short(&said)
+}
+
+fn references(container: &Value, found: &mut Found) {
+    for reference in list(container, "references") {
+        let Some(url) = text(reference, "url") else {
+            continue;
+        };
+        if !found::is_address(url) {
+            found.findings.push(format!(
+                "left out a reference that is no web address: {}",
+                short(url)
+            ));
+            continue;
+        }
+        let tagged = |name: &str| list(reference, "tags").iter().any(|tag| tag == name);
+        let kind = if tagged("vendor-advisory") || tagged("third-party-advisory") {
+            "advisory"
+        } else if tagged("media-coverage") {
+            "news"
+        } else {
+            "technical"
+        };
+        let title = text(reference, "name")
+            .filter(|name| *name != url)
+            .and_then(prose::line);
+        found.references.push(Reference {
+            url: url.to_owned(),
+            title,
+            kind,
+        });
+    }
+}
