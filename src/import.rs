@@ -100,6 +100,7 @@ impl Document {
         let mut root: Value = serde_json::from_str(text).map_err(|error| refused(text, &error))?;
         let cleaned = clean::clean(&mut root);
         let has = |key: &str| root.get(key).is_some();
+        csaf::refuse_stub(&root)?;
         let mut found = if root.pointer("/document/csaf_version").is_some() {
             let version = root
                 .pointer("/document/csaf_version")

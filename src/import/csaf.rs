@@ -113,6 +113,19 @@ pub(super) fn read(root: &Value) -> Result<Found, String> {
     Ok(found)
 }
 
+/// What stays of a document that was taken back: hardly more than its name, and that it is deleted.
+pub(super) fn refuse_stub(root: &Value) -> Result<(), String> {
+    let tracking = root.pointer("/document/tracking").unwrap_or(&Value::Null);
+    let status = text(tracking, "status").unwrap_or_default().to_lowercase();
+    if ["deleted", "withdrawn", "rejected"].contains(&&*status) {
+        let name = text(tracking, "id").map_or_else(|| "the document".to_owned(), short);
+        return Err(format!(
+            "{name} is {status}: its publisher has taken it back"
+        ));
+    }
+    Ok(())
+}
+
 /// What is withdrawn, superseded or empty is no ground for an advisory.
 fn refuse(document: &Value, tracking: &Value, name: &str) -> Result<(), String> {
     let category = text(document, "category").unwrap_or_default();
@@ -426,7 +439,10 @@ fn statements(root: &Value, products: &Products<'_>, found: &mut Found, locale: 
                         affected.insert(product);
                     }
                     _ => {
-                        if !said.is_empty() && !statement.fixed.iter().any(|known| known == said) {
+                        if said.is_empty() {
+                            let to_do = "the document calls it fixed as it is named";
+                            statement.to_do.insert(to_do.to_owned());
+                        } else if !statement.fixed.iter().any(|known| known == said) {
                             statement.fixed.push(said.to_owned());
                         }
                     }

@@ -321,6 +321,11 @@ fn what_no_draft_is_made_of_is_refused_with_a_sentence() {
             csaf(json!({"/document/tracking/id": ""})),
             "no `document.tracking.id`",
         ),
+        (
+            json!({"document": {"tracking": {"id": "CVE-2026-0030", "status": "deleted"}}})
+                .to_string(),
+            "CVE-2026-0030 is deleted: its publisher has taken it back",
+        ),
         ("<cvrf/>".to_owned(), "XML or HTML"),
         (String::new(), "not JSON"),
         ("[1]".to_owned(), "it is a list"),
