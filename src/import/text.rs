@@ -13,7 +13,10 @@ pub(super) fn language(text: &str) -> Locale {
     }
 }
 
-/// A text as one plain line without references. `None`: it says nothing.
+/// Longer than any title.
+const MOST_LINE: usize = 1_000;
+
+/// A text as one plain line without references, cut where it is no title any more. `None`: it says nothing.
 pub(super) fn line(text: &str) -> Option<String> {
     let plain = super::html::to_plain(text);
     let words: Vec<&str> = plain.split_whitespace().collect();
@@ -22,6 +25,10 @@ pub(super) fn line(text: &str) -> Option<String> {
     let places = reference::in_plain(&line);
     for (offset, _) in places.into_iter().rev() {
         line.insert(offset + 1, ' ');
+    }
+    if let Some((end, _)) = line.char_indices().nth(MOST_LINE) {
+        line.truncate(end);
+        line.push('…');
     }
     (!line.is_empty()).then_some(line)
 }
@@ -234,5 +241,6 @@ mod tests {
             Some("a b < step:x>")
         );
         assert_eq!(line(" \n"), None);
+        assert_eq!(line(&"é".repeat(2_000)), Some("é".repeat(1_000) + "…"));
     }
 }
