@@ -45,6 +45,8 @@ pub enum Command {
     Import(Import),
     /// Explain the code of a finding
     Explain(Explain),
+    /// Print the JSON Schema of a kind of content file, for editors
+    Schema(Schema),
     /// Print the completions of a shell, for its configuration
     Completions(Completions),
     /// Print the manual page, in roff
@@ -155,6 +157,24 @@ pub struct Explain {
     #[arg(hide_possible_values = true)]
     #[arg(value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())))]
     pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  kanwa schema > advisory.json
+  kanwa schema registry/links
+  kanwa schema --out .schema        all of them, one file each
+
+In a file of content/advisories/, this line lets yaml-language-server complete, explain and check:
+  # yaml-language-server: $schema=../../.schema/advisory.json")]
+pub struct Schema {
+    /// The kind of file
+    #[arg(default_value = "advisory", conflicts_with = "out")]
+    #[arg(value_parser = PossibleValuesParser::new(crate::content::schema::names()))]
+    pub kind: String,
+    /// Folder to write the schemas of all kinds to
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

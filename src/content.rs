@@ -10,6 +10,8 @@ mod names;
 mod order;
 mod prose;
 mod reader;
+pub mod schema;
+mod shape;
 mod todo;
 mod tree;
 mod unused;

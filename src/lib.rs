@@ -48,6 +48,7 @@
 //! | passage that the search finds | – | `export/search/passage/`; a new kind of passage also in `static/search/engine.js`, its word `page-search-kind-…` |
 //! | look of a part | `static/css/<part>.css` | `BUNDLES` of [`export::assets`] |
 //! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, or `TEXT_RULES` for one that reads texts one by one, [`diagnostic::Code`] |
+//! | key of the content | – | the function in `content/lower/` that reads it (`f.required`, `f.optional`, …), and what it is in `schema/content.yaml`: the schema's other half is told by the reader (`content/shape.rs`), so a function that looks into a node itself says with `r.describes` what it takes |
 //! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |
 //! | subcommand | a variant in [`cli`], with examples in its help | the `match` in `main.rs` |
 //!

@@ -23,7 +23,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::Context as _;
 use kanwa::cli::{
     Build, Check, Command, EditionName, Explain, Export, Format, Import, Init, Input, Man, New,
-    colour, manual,
+    Schema, colour, manual,
 };
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostics};
@@ -36,7 +36,7 @@ use kanwa::model::date::Date;
 use kanwa::model::id::Id;
 use kanwa::pipeline::{self, Audience};
 use kanwa::source::Sources;
-use kanwa::{cli, import, repair, route, source, write};
+use kanwa::{cli, content, import, repair, route, source, write};
 
 /// Whether findings have colours; set once, before anything is done.
 static COLOUR: OnceLock<bool> = OnceLock::new();
@@ -62,6 +62,7 @@ fn main() -> ExitCode {
         Command::New(options) => new(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Explain(options) => explain(&options),
+        Command::Schema(options) => schema(&options),
         Command::Completions(options) => {
             print(&manual::completions(options.shell)).map(|()| Done::Fine)
         }
@@ -298,6 +299,27 @@ fn explain(options: &Explain) -> anyhow::Result<Done> {
         .parse()
         .map_err(|_| anyhow::anyhow!("no finding has the code `{code}`"))?;
     print_line(&format!("{}\n\n{}", code.as_str(), code.explanation()))?;
+    Ok(Done::Fine)
+}
+
+fn schema(options: &Schema) -> anyhow::Result<Done> {
+    let schemas = content::schema::all()?;
+    let Some(folder) = &options.out else {
+        let found = schemas.iter().find(|(name, _)| *name == options.kind);
+        print(found.map(|(_, text)| text.as_bytes()).unwrap_or_default())?;
+        return Ok(Done::Fine);
+    };
+    let artefacts = schemas
+        .into_iter()
+        .map(|(name, text)| Ok(Artefact::file(format!("{name}.json").parse()?, text)))
+        .collect::<anyhow::Result<Vec<Artefact>>>()?;
+    let changes = write::write(folder, &artefacts)?;
+    eprintln!(
+        "{}: {} schemas, {} changed",
+        folder.display(),
+        artefacts.len(),
+        changes.len()
+    );
     Ok(Done::Fine)
 }
 

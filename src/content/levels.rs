@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reader::Reader;
+use super::shape::Shape;
 use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
@@ -13,7 +14,12 @@ pub(super) struct Levels(BTreeMap<Code, Option<Severity>>);
 impl Levels {
     /// Reads the mapping of codes; a wrong entry is reported and without effect.
     pub(super) fn read(&mut self, r: &mut Reader<'_>, node: &Node) {
-        if r.map(node).is_none() {
+        let codes = Code::ALL.iter().map(|code| code.as_str());
+        let words = || Shape::Word(vec!["error", "warning", "off"]);
+        let described = r.describes_keys(codes, |r, _| {
+            r.describes(words);
+        });
+        if described || r.map(node).is_none() {
             return;
         }
         for entry in node.entries().iter().filter(|entry| entry.key != "allow") {

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::content::names::{LocalNames, Names, Registry};
+use crate::content::shape::{Recorder, Shape};
 use crate::content::tree::{Kind, Node, Scalar, is_null};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::registry as model;
@@ -39,6 +40,8 @@ pub(super) struct Reader<'a> {
     pub allowed: Vec<Allowed>,
     /// Entries of the registries that this file refers to.
     pub referred: BTreeSet<(Registry, String)>,
+    /// Where what is taken is told instead of read.
+    pub recorder: Option<Recorder>,
 }
 
 impl<'a> Reader<'a> {
@@ -54,6 +57,7 @@ impl<'a> Reader<'a> {
             checks: Vec::new(),
             allowed: Vec::new(),
             referred: BTreeSet::new(),
+            recorder: None,
         }
     }
 
@@ -84,6 +88,9 @@ impl<'a> Reader<'a> {
 
     /// The fields of a mapping.
     pub(super) fn map<'n>(&mut self, node: &'n Node) -> Option<Fields<'n>> {
+        if self.recorder.is_some() {
+            return Some(Fields::described(node, self.recorder.clone()));
+        }
         if matches!(node.kind, Kind::Map(_)) {
             let mut fields = Fields::new(node);
             if let Some(list) = fields.take("allow") {
@@ -102,6 +109,10 @@ impl<'a> Reader<'a> {
         node: &Node,
         mut item: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Vec<T> {
+        let some = false;
+        if self.describes_around(|item| Shape::List { item, some }, |r| drop(item(r, node))) {
+            return Vec::new();
+        }
         if let Kind::List(items) = &node.kind {
             items.iter().filter_map(|node| item(self, node)).collect()
         } else {
@@ -111,6 +122,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn scalar<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n Scalar> {
+        if self.describes(|| Shape::Text) {
+            return None;
+        }
         if let Kind::Scalar(scalar) = &node.kind {
             if scalar.text.trim().is_empty() || is_null(node) {
                 self.error(

@@ -186,13 +186,13 @@ fn rest_of_base(base: &str, fixture: &str, without: &str) -> String {
     lines.collect()
 }
 
-fn single(path: &Path, wrong: &mut Vec<String>) -> Diagnostics {
+/// The file that a fixture is about, and its whole text.
+pub(crate) fn completed(path: &Path) -> (String, String) {
     let text = bare(&fs::read_to_string(path).unwrap());
     let file = directive(&text, "file").unwrap_or("content/advisories/sample.yaml");
-    let mut files = base();
     let mut whole = text.clone();
     if directive(&text, "alone").is_none() {
-        let base = String::from_utf8(files.get(file).cloned().unwrap_or_default()).unwrap();
+        let base = String::from_utf8(base().remove(file).unwrap_or_default()).unwrap();
         whole += &rest_of_base(
             &base,
             &text,
@@ -204,6 +204,14 @@ fn single(path: &Path, wrong: &mut Vec<String>) -> Diagnostics {
         whole += &"x".repeat(length.parse().unwrap());
         whole += "\n";
     }
+    (file.to_owned(), whole)
+}
+
+fn single(path: &Path, wrong: &mut Vec<String>) -> Diagnostics {
+    let text = bare(&fs::read_to_string(path).unwrap());
+    let (file, whole) = completed(path);
+    let file = file.as_str();
+    let mut files = base();
     files.insert(file.to_owned(), whole.into_bytes());
     let found = check(&files);
     let (here, elsewhere): (Vec<&Diagnostic>, Vec<&Diagnostic>) =

@@ -6,6 +6,7 @@ mod architecture;
 mod browser;
 mod cli;
 mod conformance;
+mod content_schema;
 mod diagnostics;
 mod hosts;
 mod import;

@@ -2,6 +2,7 @@
 
 use crate::content::names::Registry as Name;
 use crate::content::reader::Reader;
+use crate::content::shape::Shape;
 use crate::content::tree::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::condition::{BuildRange, Condition, PackageRange, Signature};
@@ -27,6 +28,20 @@ pub(super) fn one_line(r: &mut Reader<'_>, node: &Node) -> Option<String> {
 }
 
 pub(super) fn condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Option<Condition> {
+    let name = match value {
+        ValueType::Text => "condition-text",
+        ValueType::Version => "condition-version",
+        ValueType::Signature => "condition-signature",
+        ValueType::Microcode => "condition-microcode",
+        ValueType::Package(_) => "condition-package",
+    };
+    r.part(name, node, |r, node| word_or_mapping(r, value, node))
+}
+
+fn word_or_mapping(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Option<Condition> {
+    if r.describes(|| Shape::Word(vec!["exists", "absent"])) {
+        return mapping_condition(r, value, node);
+    }
     match &node.kind {
         Kind::Scalar(scalar) => match scalar.text.as_str() {
             "exists" => Some(Condition::Exists),
@@ -87,6 +102,10 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
         f.optional(r, "begins-with", |r, node| {
             let starts = match node.kind {
                 Kind::List(_) => some(r, node, one_line)?,
+                _ if r.recorder.is_some() => {
+                    one_line(r, node);
+                    some(r, node, one_line)?
+                }
                 _ => vec![one_line(r, node)?],
             };
             Some(Condition::BeginsWith(starts))
@@ -183,7 +202,7 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
 fn some<'a, T>(
     r: &mut Reader<'a>,
     node: &Node,
-    item: impl FnMut(&mut Reader<'a>, &Node) -> Option<T>,
+    mut item: impl FnMut(&mut Reader<'a>, &Node) -> Option<T>,
 ) -> Option<Vec<T>> {
     if node.items().is_empty() && matches!(node.kind, Kind::List(_)) {
         r.error(
@@ -192,6 +211,10 @@ fn some<'a, T>(
             "the list is empty",
             "write at least one value",
         );
+        return None;
+    }
+    let around = |item| Shape::List { item, some: true };
+    if r.describes_around(around, |r| drop(item(r, node))) {
         return None;
     }
     let list = r.list(node, item);
@@ -316,6 +339,10 @@ fn named(r: &mut Reader<'_>, node: &Node) -> Option<String> {
 }
 
 fn fixed_in(r: &mut Reader<'_>, node: &Node) -> Option<Vec<Branch>> {
+    let around = |item| Shape::List { item, some: true };
+    if r.describes_around(around, |r| drop(branch(r, node))) {
+        return None;
+    }
     let mut branches: Vec<(Branch, &Node)> = Vec::new();
     let mut complete = true;
     for item in node.items() {

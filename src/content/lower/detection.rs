@@ -82,6 +82,12 @@ pub(super) fn detection(
 
 /// Verdicts to steps.
 fn next(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Verdict, Id)>> {
+    let described = r.describes_keys(Verdict::ALL.map(Verdict::as_str), |r, _| {
+        r.local_key(node, "step", |names| &names.steps);
+    });
+    if described {
+        return None;
+    }
     if node.entries().is_empty() {
         r.wrong_type(node, "a mapping of verdicts to steps");
         return None;
@@ -130,6 +136,12 @@ fn paths(vulnerabilities: &[Vulnerability], closed: &BTreeMap<Id, Expression>) -
 }
 
 fn known_below(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Probe, Version)>> {
+    let described = r.describes_keys(expression::versions(), |r, _| {
+        r.parsed::<Version>(node);
+    });
+    if described {
+        return None;
+    }
     let mut list = Vec::new();
     if node.entries().is_empty() {
         r.wrong_type(node, "a mapping of probes to versions");

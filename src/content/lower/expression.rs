@@ -3,6 +3,7 @@
 use super::condition::{condition, one_line};
 use crate::content::names::Registry as Name;
 use crate::content::reader::{Fields, Reader};
+use crate::content::shape::Shape as Described;
 use crate::content::tree::{Entry, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::expression::{Ask, Expression, Test};
@@ -12,6 +13,16 @@ use crate::model::id::Id;
 const OPERATORS: [&str; 5] = ["all", "any", "not", "listed", "ask"];
 
 pub(in crate::content) fn expression(r: &mut Reader<'_>, node: &Node) -> Option<Expression> {
+    r.part("expression", node, operator_or_probe)
+}
+
+fn operator_or_probe(r: &mut Reader<'_>, node: &Node) -> Option<Expression> {
+    let described = r.describes_keys(names(), |r, name| {
+        named(r, name, node);
+    });
+    if described {
+        return None;
+    }
     let Kind::Map(entries) = &node.kind else {
         r.wrong_type(node, "a mapping: an operator or a probe");
         return None;
@@ -35,32 +46,37 @@ pub(in crate::content) fn expression(r: &mut Reader<'_>, node: &Node) -> Option<
         );
         return None;
     };
-    match entry.key.as_str() {
-        "all" => members(r, &entry.value).map(Expression::All),
-        "any" => members(r, &entry.value).map(Expression::Any),
-        "not" => expression(r, &entry.value).map(|inner| Expression::Not(Box::new(inner))),
-        "listed" => expression(r, &entry.value).map(|inner| Expression::Listed(Box::new(inner))),
-        "ask" => ask(r, &entry.value),
-        name => {
-            if let Some(kind) = probe::kind(name) {
-                return test(r, kind, &entry.value).map(Expression::Test);
-            }
-            let known = || {
-                OPERATORS
-                    .into_iter()
-                    .chain(probe::KINDS.iter().map(|kind| kind.name))
-            };
-            let finding = Diagnostic::error(
-                Code::UnknownKey,
-                &*r.file,
-                entry.key_span,
-                format!("`{name}` is neither an operator nor a probe"),
-            )
-            .help(format!("known: {}", known().collect::<Vec<_>>().join(", ")))
-            .suggest(name, known());
-            r.diagnostics.push(finding);
-            None
-        }
+    if !names().any(|name| name == entry.key) {
+        let name = &entry.key;
+        let finding = Diagnostic::error(
+            Code::UnknownKey,
+            &*r.file,
+            entry.key_span,
+            format!("`{name}` is neither an operator nor a probe"),
+        )
+        .help(format!("known: {}", names().collect::<Vec<_>>().join(", ")))
+        .suggest(name, names());
+        r.diagnostics.push(finding);
+    }
+    named(r, &entry.key, &entry.value)
+}
+
+/// Every operator and probe.
+fn names() -> impl Iterator<Item = &'static str> {
+    OPERATORS
+        .into_iter()
+        .chain(probe::KINDS.iter().map(|kind| kind.name))
+}
+
+/// What stands below an operator or a probe.
+fn named(r: &mut Reader<'_>, name: &str, node: &Node) -> Option<Expression> {
+    match name {
+        "all" => members(r, node).map(Expression::All),
+        "any" => members(r, node).map(Expression::Any),
+        "not" => expression(r, node).map(|inner| Expression::Not(Box::new(inner))),
+        "listed" => expression(r, node).map(|inner| Expression::Listed(Box::new(inner))),
+        "ask" => ask(r, node),
+        name => test(r, probe::kind(name)?, node).map(Expression::Test),
     }
 }
 
@@ -128,16 +144,18 @@ fn test(r: &mut Reader<'_>, kind: &'static probe::Kind, node: &Node) -> Option<T
     })
 }
 
+/// Probes that read a version and need no parameter.
+pub(in crate::content) fn versions() -> impl Iterator<Item = &'static str> {
+    let fits =
+        |kind: &&&probe::Kind| kind.parameters.is_empty() && kind.value == ValueType::Version;
+    probe::KINDS.iter().filter(fits).map(|kind| kind.name)
+}
+
 /// A probe without a condition, as in `known_below`.
 pub(in crate::content) fn bare_probe(r: &mut Reader<'_>, entry: &Entry) -> Option<Probe> {
-    let kind = probe::kind(&entry.key)
-        .filter(|kind| kind.parameters.is_empty() && kind.value == ValueType::Version);
+    let kind = probe::kind(&entry.key).filter(|kind| versions().any(|name| name == kind.name));
     if kind.is_none() {
-        let versions: Vec<&str> = probe::KINDS
-            .iter()
-            .filter(|kind| kind.value == ValueType::Version)
-            .map(|kind| kind.name)
-            .collect();
+        let versions: Vec<&str> = versions().collect();
         r.error(
             Code::UnknownKey,
             entry.key_span,
@@ -156,13 +174,16 @@ pub(in crate::content) fn bare_probe(r: &mut Reader<'_>, entry: &Entry) -> Optio
 pub(in crate::content) fn shown(r: &mut Reader<'_>, node: &Node) -> Option<Probe> {
     let fits =
         |kind: &probe::Kind| kind.parameters.is_empty() && kind.dimension == probe::Dimension::Host;
+    let known = || {
+        let kinds = probe::KINDS.iter().filter(|kind| fits(kind));
+        kinds.map(|kind| kind.name)
+    };
+    if r.describes(|| Described::Word(known().collect())) {
+        return None;
+    }
     let name = r.scalar(node, "the name of a probe")?.text.clone();
     let kind = probe::kind(&name).filter(|kind| fits(kind));
     if kind.is_none() {
-        let known = || {
-            let kinds = probe::KINDS.iter().filter(|kind| fits(kind));
-            kinds.map(|kind| kind.name)
-        };
         let finding = Diagnostic::error(
             Code::UnknownKey,
             &*r.file,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::names::Registry as Name;
 use crate::content::reader::{Fields, Reader};
+use crate::content::shape::Shape;
 use crate::content::tree::{Kind, Node};
 use crate::diagnostic::Code;
 use crate::model::advisory::{Note, NoteKind, Provenance};
@@ -15,6 +16,13 @@ pub(super) fn entries<T>(
     node: &Node,
     mut read: impl FnMut(&mut Reader<'_>, &Id, &Node) -> Option<T>,
 ) -> BTreeMap<Id, T> {
+    let any = || "x".parse::<Id>().ok();
+    let describe = |r: &mut Reader<'_>| {
+        any().and_then(|id| read(r, &id, node));
+    };
+    if r.describes_around(Shape::Entries, describe) {
+        return BTreeMap::new();
+    }
     let Kind::Map(list) = &node.kind else {
         r.wrong_type(node, "a mapping of keys to entries");
         return BTreeMap::new();
@@ -37,7 +45,7 @@ pub(super) fn entries<T>(
                 None
             }
         };
-        let fallback = id.clone().or_else(|| "x".parse().ok());
+        let fallback = id.clone().or_else(any);
         let value = fallback.and_then(|id| read(r, &id, &entry.value));
         if let (Some(id), Some(value)) = (id, value) {
             result.insert(id, value);
@@ -74,6 +82,10 @@ pub(super) fn provenance(r: &mut Reader<'_>, f: &mut Fields<'_>) -> Provenance {
 }
 
 pub(super) fn note(r: &mut Reader<'_>, node: &Node) -> Option<Note> {
+    r.part("note", node, note_keys)
+}
+
+fn note_keys(r: &mut Reader<'_>, node: &Node) -> Option<Note> {
     let mut f = r.map(node)?;
     let kind = f.required(r, "kind", Reader::named::<NoteKind>);
     let text = f.required(r, "text", Reader::markdown);

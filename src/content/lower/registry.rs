@@ -21,20 +21,35 @@ pub(in crate::content) fn read(
     registry: &mut Registry,
 ) {
     match name {
-        Name::Vendors => registry.vendors = entries(r, file, vendor),
-        Name::Products => registry.products = entries(r, file, product),
-        Name::Processors => registry.processors = entries(r, file, processor),
-        Name::Terms => registry.terms = entries(r, file, term),
-        Name::Tools => registry.tools = entries(r, file, tool),
-        Name::Environments => registry.environments = entries(r, file, environment),
-        Name::Links => registry.links = entries(r, file, link),
+        Name::Vendors => {
+            registry.vendors = entries(r, file, |r, node| r.part("vendor", node, vendor))
+        }
+        Name::Products => {
+            registry.products = entries(r, file, |r, node| r.part("product", node, product))
+        }
+        Name::Processors => {
+            registry.processors = entries(r, file, |r, node| r.part("processor", node, processor))
+        }
+        Name::Terms => registry.terms = entries(r, file, |r, node| r.part("term", node, term)),
+        Name::Tools => registry.tools = entries(r, file, |r, node| r.part("tool", node, tool)),
+        Name::Environments => {
+            registry.environments =
+                entries(r, file, |r, node| r.part("environment", node, environment))
+        }
+        Name::Links => registry.links = entries(r, file, |r, node| r.part("link", node, link)),
         Name::Ports => {
             let Some(mut f) = r.map(file) else { return };
             registry.ports = f
-                .required(r, "ports", |r, node| Some(entries(r, node, port)))
+                .required(r, "ports", |r, node| {
+                    Some(entries(r, node, |r, node| r.part("port", node, port)))
+                })
                 .unwrap_or_default();
             registry.port_groups = f
-                .optional(r, "groups", |r, node| Some(entries(r, node, port_group)))
+                .optional(r, "groups", |r, node| {
+                    Some(entries(r, node, |r, node| {
+                        r.part("port group", node, port_group)
+                    }))
+                })
                 .unwrap_or_default();
             f.finish(r);
         }
@@ -281,6 +296,10 @@ fn link(r: &mut Reader<'_>, node: &Node) -> Option<Link> {
 
 /// Addresses by language; at least one.
 fn per_language(r: &mut Reader<'_>, node: &Node) -> Option<PerLanguage> {
+    r.part("addresses", node, languages)
+}
+
+fn languages(r: &mut Reader<'_>, node: &Node) -> Option<PerLanguage> {
     let mut f = r.map(node)?;
     let ja = f.optional(r, "ja", address);
     let en = f.optional(r, "en", address);

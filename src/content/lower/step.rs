@@ -224,6 +224,10 @@ fn undo(r: &mut Reader<'_>, node: &Node) -> Option<Undo> {
 }
 
 pub(super) fn command(r: &mut Reader<'_>, node: &Node) -> Option<Command> {
+    r.part("command", node, command_keys)
+}
+
+fn command_keys(r: &mut Reader<'_>, node: &Node) -> Option<Command> {
     let mut f = r.map(node)?;
     let shell = f.required(r, "shell", Reader::named);
     let run = f.required(r, "run", |r, node| command_text(r, node, shell));

@@ -1,6 +1,7 @@
 //! Rules that an author silences inside one mapping.
 
 use super::Reader;
+use crate::content::shape::Shape;
 use crate::content::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
@@ -55,9 +56,12 @@ impl Reader<'_> {
 
     /// The name of a rule that may be silenced.
     fn rule(&mut self, node: &Node) -> Option<(Code, Span)> {
-        let text = self.text(node)?;
         let editorial = || Code::ALL.iter().filter(|code| code.is_editorial());
         let names = || editorial().map(|code| code.as_str());
+        if self.describes(|| Shape::Word(names().collect())) {
+            return None;
+        }
+        let text = self.text(node)?;
         let message = match text.parse::<Code>() {
             Ok(code) if code.is_editorial() => return Some((code, node.span)),
             Ok(_) => format!("the rule `{text}` guards what is true, and cannot be silenced"),

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::content::names::Registry;
+use crate::content::shape::Recorder;
 use crate::content::tree::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::id::Id;
@@ -14,6 +15,8 @@ pub(in crate::content) struct Fields<'n> {
     pub node: &'n Node,
     used: Vec<bool>,
     asked: Vec<&'static str>,
+    /// Tells the keys instead of taking them.
+    recorder: Option<(Recorder, usize)>,
 }
 
 impl<'n> Fields<'n> {
@@ -23,10 +26,27 @@ impl<'n> Fields<'n> {
             node,
             used: vec![false; node.entries().len()],
             asked: vec!["allow"],
+            recorder: None,
+        }
+    }
+
+    /// The fields of a mapping that is not there: each is told to `recorder`, and leads to `node` again.
+    pub(super) fn described(node: &'n Node, recorder: Option<Recorder>) -> Self {
+        let recorder = recorder.map(|recorder| {
+            let mapping = recorder.mapping();
+            (recorder, mapping)
+        });
+        Self {
+            recorder,
+            ..Self::new(node)
         }
     }
 
     pub(in crate::content) fn take(&mut self, key: &'static str) -> Option<&'n Node> {
+        if let Some((recorder, mapping)) = &self.recorder {
+            recorder.field(*mapping, key);
+            return Some(self.node);
+        }
         self.asked.push(key);
         let position = self
             .node
@@ -44,6 +64,9 @@ impl<'n> Fields<'n> {
         read: impl FnOnce(&mut Reader<'a>, &'n Node) -> Option<T>,
     ) -> Option<T> {
         if let Some(node) = self.take(key) {
+            if let Some((recorder, mapping)) = &self.recorder {
+                recorder.required(*mapping);
+            }
             return read(r, node);
         }
         let start = Span::point(self.node.span.line, self.node.span.column);
@@ -92,6 +115,10 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that nobody asked for.
     pub(in crate::content) fn finish(self, r: &mut Reader<'_>) {
+        if let Some((recorder, mapping)) = self.recorder {
+            recorder.end(mapping);
+            return;
+        }
         let entries = self.node.entries().iter().zip(&self.used);
         let unknown: Vec<&Entry> = entries
             .filter_map(|(entry, used)| (!used).then_some(entry))

@@ -4,6 +4,7 @@ use granit_parser::ScalarStyle;
 
 use super::Reader;
 use crate::content::names::{LocalNames, Registry};
+use crate::content::shape::Shape;
 use crate::content::tree::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::id::Id;
@@ -15,6 +16,9 @@ impl Reader<'_> {
         &mut self,
         node: &Node,
     ) -> Option<T> {
+        if self.describes(|| Shape::Parsed(std::any::type_name::<T>())) {
+            return None;
+        }
         self.parsed_by(node, Code::InvalidValue, str::parse)
     }
 
@@ -40,10 +44,16 @@ impl Reader<'_> {
     }
 
     pub(in crate::content) fn id(&mut self, node: &Node) -> Option<Id> {
+        if self.describes(|| Shape::Parsed(std::any::type_name::<Id>())) {
+            return None;
+        }
         self.parsed_by(node, Code::InvalidId, str::parse)
     }
 
     pub(in crate::content) fn boolean(&mut self, node: &Node) -> Option<bool> {
+        if self.describes(|| Shape::Boolean) {
+            return None;
+        }
         let scalar = self.scalar(node, "`true` or `false`")?;
         match (scalar.style, scalar.text.as_str()) {
             (ScalarStyle::Plain, "true") => Some(true),
@@ -62,6 +72,10 @@ impl Reader<'_> {
 
     /// One of a few words.
     pub(in crate::content) fn named<T: Named>(&mut self, node: &Node) -> Option<T> {
+        let words = || T::ALL.iter().map(|value| value.name()).collect();
+        if self.describes(|| Shape::Word(words())) {
+            return None;
+        }
         let scalar = self.scalar(node, "a word")?;
         let value = T::from_name(&scalar.text);
         if value.is_none() {
@@ -78,6 +92,9 @@ impl Reader<'_> {
 
     /// A key of a registry.
     pub(in crate::content) fn key(&mut self, node: &Node, registry: Registry) -> Option<Id> {
+        if self.describes(|| Shape::Key(registry.noun())) {
+            return None;
+        }
         let text = self.scalar(node, "a key")?.text.clone();
         self.check_key(&text, registry, node.span)?;
         self.id(node)
@@ -108,8 +125,11 @@ impl Reader<'_> {
 
     /// One key or a list of keys.
     pub(in crate::content) fn keys(&mut self, node: &Node, registry: Registry) -> Vec<Id> {
-        if matches!(node.kind, Kind::Scalar(_)) {
-            return self.key(node, registry).into_iter().collect();
+        if matches!(node.kind, Kind::Scalar(_)) || self.recorder.is_some() {
+            let one = self.key(node, registry);
+            if self.recorder.is_none() {
+                return one.into_iter().collect();
+            }
         }
         self.list(node, |r, item| r.key(item, registry))
     }
@@ -121,6 +141,9 @@ impl Reader<'_> {
         noun: &str,
         names: impl Fn(&LocalNames) -> &std::collections::BTreeSet<String>,
     ) -> Option<Id> {
+        if self.describes(|| Shape::Local(noun.to_owned())) {
+            return None;
+        }
         let text = self.scalar(node, "a name")?.text.clone();
         if self.local.unknown || names(&self.local).contains(&text) {
             return self.id(node);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use granit_parser::ScalarStyle;
 
 use super::Reader;
+use crate::content::shape::Shape;
 use crate::content::tree::{Kind, Node, Scalar, is_null};
 use crate::diagnostic::Code;
 use crate::model::locale::{Locale, Localized};
@@ -12,6 +13,9 @@ use crate::model::text::{Line, Markdown, Origin, Prose};
 
 impl Reader<'_> {
     pub(in crate::content) fn line(&mut self, node: &Node) -> Option<Localized<Line>> {
+        if self.recorder.is_some() {
+            return self.part("line", node, |r, node| r.pair(node, false, Line::new));
+        }
         let before = self.prose.len();
         let pair = self.pair(node, false, Line::new);
         let texts = self.prose[before..].to_vec();
@@ -22,6 +26,11 @@ impl Reader<'_> {
     }
 
     pub(in crate::content) fn markdown(&mut self, node: &Node) -> Option<Localized<Markdown>> {
+        if self.recorder.is_some() {
+            return self.part("markdown", node, |r, node| {
+                r.pair(node, true, Markdown::new)
+            });
+        }
         let before = self.prose.len();
         let pair = self.pair(node, true, Markdown::new);
         let new: Vec<Prose> = self.prose[before..].to_vec();
@@ -95,6 +104,9 @@ impl Reader<'_> {
         pair: (usize, usize),
         make: impl Fn(&str, Origin) -> Result<T, String>,
     ) -> Option<T> {
+        if self.describes(|| Shape::Text) {
+            return None;
+        }
         let Kind::Scalar(scalar) = &node.kind else {
             self.wrong_type(node, "a text");
             return None;
