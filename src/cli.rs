@@ -2,6 +2,7 @@
 
 pub mod colour;
 pub mod manual;
+pub mod translations;
 
 use std::path::PathBuf;
 
@@ -43,6 +44,8 @@ pub enum Command {
     New(New),
     /// Draft an advisory from a CSAF document or a CVE record
     Import(Import),
+    /// Tell which texts still need a translator, and record translations as made
+    Translations(translations::Translations),
     /// Explain the code of a finding
     Explain(Explain),
     /// Print the JSON Schema of a kind of content file, for editors

@@ -13,6 +13,7 @@ mod reader;
 pub mod schema;
 mod shape;
 mod todo;
+pub mod translation;
 mod tree;
 mod unused;
 mod written;
@@ -31,6 +32,7 @@ use crate::model::id::Id;
 use crate::model::registry::{Registry, Site};
 use crate::model::step::{HumanCheck, Step};
 use crate::model::text::Prose;
+use crate::model::translation::File as Translations;
 use crate::source::Sources;
 use levels::Levels;
 use names::{LocalNames, Names, Registry as RegistryName};
@@ -53,6 +55,7 @@ pub struct Outcome {
     steps: Vec<Step>,
     checks: Vec<HumanCheck>,
     trees: Trees,
+    translations: Vec<Translations>,
     today: Date,
 }
 
@@ -66,9 +69,15 @@ impl Outcome {
             steps: &self.steps,
             checks: &self.checks,
             written: &self.trees,
+            translations: &self.translations,
             today: self.today,
             site: self.site.as_ref(),
         }
+    }
+
+    /// The texts of every file that could be read, each with its translation, whatever else is wrong.
+    pub fn translations(&self) -> &[Translations] {
+        &self.translations
     }
 
     /// Adds findings, but not those whose editorial rule the author silenced at their place.
@@ -176,11 +185,14 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     let unreadable: BTreeSet<&str> = sources.unreadable().collect();
     let names = name(files, &unreadable, &trees, &mut diagnostics);
 
+    let is_there = |path: &str| files.contains_key(path) || unreadable.contains(path);
+    let held = translation::hold(&trees, is_there, &names);
     let mut gathered = Gathered::default();
     let mut levels = Levels::default();
     let site = match trees.get(SITE) {
         Some(node) => {
             let mut reader = Reader::new(SITE, &names);
+            reader.outdated = held.outdated(SITE);
             let site = lower::site::site(&mut reader, node, &mut levels);
             gathered.take(reader);
             site
@@ -205,6 +217,7 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         }
         if let Some(node) = trees.get(kind.file()) {
             let mut reader = Reader::new(kind.file(), &names);
+            reader.outdated = held.outdated(kind.file());
             lower::registry::read(&mut reader, kind, node, &mut registry);
             gathered.take(reader);
         }
@@ -212,6 +225,7 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     for (path, node) in &trees {
         if entries_id(path).is_some() {
             let mut reader = Reader::new(path, &names);
+            reader.outdated = held.outdated(path);
             lower::registry::read_more(&mut reader, node, &mut registry);
             gathered.take(reader);
         }
@@ -219,7 +233,9 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     let lowered: Vec<(Option<Advisory>, Vec<Reader<'_>>)> = trees
         .par_iter()
         .filter_map(|(path, node)| Some((advisory_id(path)?, path, node)))
-        .map(|(id, path, node)| lower_advisory(files, &trees, &names, &registry, id, path, node))
+        .map(|(id, path, node)| {
+            lower_advisory(files, &trees, &held, &names, &registry, id, path, node)
+        })
         .collect();
     for (path, node) in &trees {
         let Some(id) = organisation_id(path) else {
@@ -228,6 +244,7 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         if !trees.contains_key(advisory_path(id).as_str()) {
             // Its advisory cannot be read; its own mistakes are told all the same.
             let mut reader = Reader::new(path, &names);
+            reader.outdated = held.outdated(path);
             reader.local.unknown = true;
             lower::organisation::organisation(&mut reader, node);
             gathered.take(reader);
@@ -245,6 +262,8 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
     diagnostics.extend(history::attach(&mut advisories, known, &trees));
     diagnostics.extend(to_dos(files, &trees));
     let unused = unused::entries(&trees, &gathered.referred);
+    diagnostics.extend(held.findings.iter().cloned());
+    let translations = held.units(&gathered.prose);
     let mut outcome = Outcome {
         diagnostics: Diagnostics::new(),
         silenced: gathered.silenced,
@@ -257,6 +276,7 @@ pub fn read(sources: &Sources, today: Date) -> Outcome {
         steps: gathered.steps,
         checks: gathered.checks,
         trees: Trees::new(trees),
+        translations,
         today,
     };
     outcome.add(diagnostics.iter().cloned().chain(gathered.findings));
@@ -289,9 +309,14 @@ impl Gathered {
     }
 }
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "everything that was read of all files"
+)]
 fn lower_advisory<'a>(
     files: Files<'_>,
     trees: &BTreeMap<&str, Node>,
+    held: &translation::Held<'_>,
     names: &'a Names,
     registry: &'a Registry,
     id: &str,
@@ -307,12 +332,14 @@ fn lower_advisory<'a>(
     let local = LocalNames::of(node);
     let organisation: Option<Organisation> = trees.get(own.as_str()).and_then(|own_node| {
         let mut reader = Reader::new(&own, names);
+        reader.outdated = held.outdated(&own);
         reader.local = LocalNames::of(node);
         let organisation = lower::organisation::organisation(&mut reader, own_node);
         readers.push(reader);
         organisation
     });
     let mut reader = Reader::new(path, names);
+    reader.outdated = held.outdated(path);
     reader.local = local;
     reader.registry = Some(registry);
     let advisory = Id::for_file(id)
@@ -324,6 +351,13 @@ fn lower_advisory<'a>(
 
 /// Whether a path is one that content may have.
 fn is_known(path: &str) -> bool {
+    has_own_texts(path)
+        || history::place(path).is_some()
+        || translation::about(path).is_some_and(|about| has_own_texts(&about))
+}
+
+/// Whether a path is that of a file that authors write, and readers see.
+fn has_own_texts(path: &str) -> bool {
     path == SITE
         || RegistryName::ALL
             .iter()
@@ -331,7 +365,6 @@ fn is_known(path: &str) -> bool {
         || advisory_id(path).is_some()
         || organisation_id(path).is_some()
         || entries_id(path).is_some()
-        || history::place(path).is_some()
 }
 
 fn file_id<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
@@ -432,7 +465,11 @@ fn drafts(trees: &BTreeMap<&str, Node>) -> BTreeSet<String> {
 
 /// What is still to do, in every file.
 fn to_dos(files: Files<'_>, trees: &BTreeMap<&str, Node>) -> Vec<Diagnostic> {
-    let all: Vec<(&&str, &Node)> = trees.iter().collect();
+    // A lock file repeats what stands elsewhere.
+    let texts = trees
+        .iter()
+        .filter(|(path, _)| translation::about(path).is_none());
+    let all: Vec<(&&str, &Node)> = texts.collect();
     let found = all.into_par_iter().map(|(path, node)| {
         let id = advisory_id(path)
             .or_else(|| organisation_id(path))
@@ -464,7 +501,7 @@ fn stray(path: &str) -> Diagnostic {
         Some(Err(message)) => Diagnostic::error(Code::InvalidId, path, None, message)
             .help("the file's name is the advisory's id, as in `intel-sa-00075.yaml`"),
         _ => Diagnostic::error(Code::StrayFile, path, None, "this file is not part of the content").help(
-            "known are content/site.yaml, content/registry/<kind>.yaml, content/registry/advisory/<id>.yaml, content/advisories/<id>.yaml, content/organisation/<id>.yaml and content/history/<id>/<version>.yaml: rename it, or move it out of content/",
+            "known are content/site.yaml, content/registry/<kind>.yaml, content/registry/advisory/<id>.yaml, content/advisories/<id>.yaml, content/organisation/<id>.yaml, content/history/<id>/<version>.yaml and content/translations/<a path below content>: rename it, or move it out of content/",
         ),
     }
 }

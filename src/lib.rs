@@ -49,6 +49,8 @@
 //! | look of a part | `static/css/<part>.css` | `BUNDLES` of [`export::assets`] |
 //! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, or `TEXT_RULES` for one that reads texts one by one, [`diagnostic::Code`] |
 //! | key of the content | – | the function in `content/lower/` that reads it (`f.required`, `f.optional`, …), and what it is in `schema/content.yaml`: the schema's other half is told by the reader (`content/shape.rs`), so a function that looks into a node itself says with `r.describes` what it takes |
+//! | format for translators | `translation/<format>.rs` | `Exchange` of [`cli::translations`], the `match`es in `main/translations.rs` |
+//! | record of translations | `content/translations/<path below content>`, by `kanwa translations accept` | – |
 //! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |
 //! | subcommand | a variant in [`cli`], with examples in its help | the `match` in `main.rs` |
 //!
@@ -61,6 +63,7 @@
 //! * [`import`]: drafts. A document of somebody else, or an id alone, → files of `content/` that are not there yet.
 //! * [`route`]: every address, and what a reference in prose says and where it leads.
 //! * [`render`]: words, templates (one engine a syntax, whose escaping is that syntax's quoting), Markdown, highlighting.
+//! * [`translation`]: what translators are told, and what they give back, as XLIFF and PO. Which translation was made from what is read by [`content::translation`].
 //! * [`export`]: pages, scripts, articles. [`write`](mod@write): all or nothing, with a manifest.
 //! * [`pipeline`]: the stages in a row, as every command runs them. [`serve`]: the same again at every save, from memory.
 
@@ -77,4 +80,5 @@ pub mod repair;
 pub mod route;
 pub mod serve;
 pub mod source;
+pub mod translation;
 pub mod write;

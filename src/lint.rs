@@ -19,6 +19,7 @@ mod irreversible;
 mod links;
 mod long_vowel;
 mod mixed_width;
+mod outdated;
 mod parity;
 mod pieces;
 mod politeness;
@@ -43,6 +44,7 @@ const RULES: &[Rule] = &[
     detection::check,
     irreversible::check,
     links::check,
+    outdated::check,
     parity::check,
     score::check,
     stale::check,

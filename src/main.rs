@@ -13,6 +13,8 @@
 mod progress;
 #[path = "main/serve.rs"]
 mod serve;
+#[path = "main/translations.rs"]
+mod translations;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -61,6 +63,10 @@ fn main() -> ExitCode {
         Command::Import(options) => import_file(&options),
         Command::New(options) => new(&options),
         Command::Serve(options) => serve::run(&options),
+        Command::Translations(options) => {
+            let colour = colour::wanted(cli.color, variable, std::io::stdout().is_terminal());
+            translations::run(&options, colour)
+        }
         Command::Explain(options) => explain(&options),
         Command::Schema(options) => schema(&options),
         Command::Completions(options) => {

@@ -119,6 +119,14 @@ impl Sources {
         Ok(())
     }
 
+    /// The same with some texts in the place of what they were, or added.
+    #[must_use]
+    pub fn with(&self, texts: &[(String, String)]) -> Self {
+        let mut sources = self.clone();
+        sources.texts.extend(texts.iter().cloned());
+        sources
+    }
+
     /// The text of one file.
     pub fn text(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(String::as_str)

@@ -10,6 +10,7 @@
 mod add;
 mod manifest;
 mod plan;
+mod put;
 mod replace;
 
 pub use add::{add, begin};
@@ -24,6 +25,7 @@ use anyhow::Context as _;
 use crate::export::{Artefact, SitePath};
 use manifest::Manifest;
 use plan::{Plan, plan};
+pub use put::{Put, put};
 pub use replace::replace;
 
 /// Where new contents wait, inside the output folder so that moving them is one rename.

@@ -22,6 +22,13 @@ site-edition-internal = Internal edition
 site-edition-public = Public edition
 site-untranslated = not translated
 site-untranslated-banner = Some text on this page has not been translated into English yet. It stays in Japanese and is marked “not translated”.
+site-outdated = outdated translation
+site-outdated-title = Some translations are outdated.
+site-outdated-text = { $count ->
+    [one] One text on this page was translated before its Japanese original changed. It is marked “outdated translation”.
+   *[other] { $count } texts on this page were translated before their Japanese originals changed. They are marked “outdated translation”.
+ } Check { $link } before you act.
+site-outdated-link = the Japanese page
 
 site-withdrawn-title = This advisory has been withdrawn.
 site-withdrawn-text = It is kept for the record. Do not carry out its steps.
@@ -41,6 +48,7 @@ site-translation = Translation
 site-translation-source-ja = Japanese original, English translation
 site-translation-source-en = English original, Japanese translation
 site-translation-partial = partly not translated
+site-translation-outdated = partly outdated
 site-revision = Revision
 site-tags = Tags
 

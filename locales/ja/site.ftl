@@ -22,6 +22,10 @@ site-edition-internal = 社内版
 site-edition-public = 公開版
 site-untranslated = 未翻訳
 site-untranslated-banner = このページには、まだ日本語に訳していない文章があります。その部分は英語のまま載せ、「未翻訳」と表示しています。
+site-outdated = 訳が古い
+site-outdated-title = 古い訳があります。
+site-outdated-text = このページの{ $count }か所は、英語の原文が変わる前の訳のままで、「訳が古い」と表示しています。{ $link }を確かめてから作業してください。
+site-outdated-link = 英語のページ
 
 site-withdrawn-title = このアドバイザリーは取り下げました。
 site-withdrawn-text = 記録として残しています。手順は実施しないでください。
@@ -41,6 +45,7 @@ site-translation = 翻訳
 site-translation-source-ja = 日本語が原文、英語訳あり
 site-translation-source-en = 英語が原文、日本語訳あり
 site-translation-partial = 未翻訳の部分あり
+site-translation-outdated = 古い訳あり
 site-revision = 版
 site-tags = 分類
 

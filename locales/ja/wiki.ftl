@@ -3,6 +3,8 @@
 wiki-marker = この記事は{ $file }からkanwaで生成しています。ここを直接編集しても、次の生成で元に戻ります。
 wiki-title = { $id }：{ $title }
 wiki-untranslated = （未翻訳）{ $text }
+wiki-outdated = （訳が古い）{ $text }
+wiki-outdated-text = この記事の{ $count }か所は、英語の原文が変わる前の訳のままで、「訳が古い」と書いています。
 wiki-part-separator = ／
 wiki-short-name = { $name }（{ $short }）
 wiki-page = 最新の内容

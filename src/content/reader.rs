@@ -42,6 +42,8 @@ pub(super) struct Reader<'a> {
     pub referred: BTreeSet<(Registry, String)>,
     /// Where what is taken is told instead of read.
     pub recorder: Option<Recorder>,
+    /// Where the translations begin that are older than their source.
+    pub outdated: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -58,6 +60,7 @@ impl<'a> Reader<'a> {
             allowed: Vec::new(),
             referred: BTreeSet::new(),
             recorder: None,
+            outdated: BTreeSet::new(),
         }
     }
 

@@ -423,6 +423,13 @@ codes! {
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."
 
+    OutdatedTranslation "outdated-translation"
+        "A text has changed since its translation was made, and the translation has not. One language then says what no \
+         longer holds, and the page in it says so. The lock files below `content/translations/` keep what each translation \
+         was made from; without one nothing is known, and nothing is said. Bring the translation up to date, which ends the \
+         finding; where the change means nothing to it, say so with `kanwa translations accept`, which records the texts as \
+         they are."
+
     ToDo "to-do"
         "Something is marked as still to do: a text or a comment that begins with `TODO:`, a CVE id that begins with \
          `CVE-0000-`, or an address at `todo.invalid`. `kanwa new` and `kanwa import` leave such marks where they cannot \

@@ -88,6 +88,8 @@ pub struct Advisory {
     pub related: Vec<Related>,
     /// Every text of the file, in its order.
     pub prose: Vec<Prose>,
+    /// How many of them are translations whose source has changed since.
+    pub outdated: usize,
 }
 
 impl Advisory {

@@ -12,6 +12,7 @@ use super::locale::Locale;
 use super::registry::{Registry, Site};
 use super::step::{HumanCheck, Step};
 use super::text::{Place, Prose};
+use super::translation::File;
 
 /// What could be read, whether or not something else is wrong: rules look at this, so that one run finds everything.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +27,8 @@ pub struct Readable<'a> {
     pub checks: &'a [HumanCheck],
     /// Where each field of each file stands.
     pub written: &'a dyn Written,
+    /// The texts of every file, each with its translation.
+    pub translations: &'a [File],
     pub today: Date,
     /// `None` where the site's own file could not be read.
     pub site: Option<&'a Site>,

@@ -37,7 +37,7 @@ pub struct Change {
 }
 
 /// What names an item among its neighbours, the best first.
-const NAMES: [&str; 9] = [
+pub const NAMES: [&str; 9] = [
     "id",
     "cve",
     "environment",

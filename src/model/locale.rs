@@ -48,6 +48,8 @@ pub struct Localized<T> {
     pub ja: T,
     pub en: T,
     pub untranslated: Option<Locale>,
+    /// The locale whose text was made from an earlier text of the other one, and may say what no longer holds.
+    pub outdated: Option<Locale>,
 }
 
 impl<T> Localized<T> {

@@ -35,6 +35,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
         ],
     ),
     ("import", &["model", "diagnostic", "source", "render"]),
+    ("translation", &["model", "diagnostic"]),
     (
         "triage",
         &["model", "diagnostic", "source", "route", "render"],

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant, SystemTime};
 pub(crate) const DATE: &str = "2026-01-02";
 
 pub(crate) struct Ran {
-    code: Option<i32>,
+    pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
 }

@@ -22,5 +22,6 @@ mod script_sh;
 mod serve;
 mod single_mistakes;
 mod site;
+mod translations;
 mod wiki_qiita;
 mod words;

@@ -36,6 +36,7 @@ pub(crate) fn line(ja: &str, en: &str) -> Localized<Line> {
         ja: Line::new(ja, origin()).expect("one line"),
         en: Line::new(en, origin()).expect("one line"),
         untranslated: None,
+        outdated: None,
     }
 }
 
@@ -45,6 +46,7 @@ pub(crate) fn markdown(text: &str) -> Localized<Markdown> {
         ja: text.clone(),
         en: text,
         untranslated: None,
+        outdated: None,
     }
 }
 
@@ -78,6 +80,7 @@ pub(crate) fn advisory(name: &str, detection: Detection) -> Advisory {
         title: line("管理エンジンの検査", "A check of the management engine"),
         summary: markdown("Text"),
         prose: Vec::new(),
+        outdated: 0,
         scope: None,
         source_locale: Locale::Ja,
         status: Status::Published,

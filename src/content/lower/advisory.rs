@@ -150,6 +150,7 @@ pub(in crate::content) fn advisory(
         links,
         related,
         prose: r.prose.clone(),
+        outdated: r.outdated.len(),
     })
 }
 

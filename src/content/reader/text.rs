@@ -60,8 +60,13 @@ impl Reader<'_> {
         let untranslated = fields.optional(self, "untranslated", Self::named::<Locale>);
         let pair = (node.span.line, node.span.column);
         let mut texts = Vec::new();
+        let mut outdated = None;
         for locale in Locale::ALL {
             let found = fields.take(locale.tag());
+            let place = found.map(|text| (text.span.line, text.span.column));
+            if place.is_some_and(|place| self.outdated.contains(&place)) {
+                outdated = Some(locale);
+            }
             texts.push(match found {
                 None if untranslated == Some(locale) => Some(None),
                 None => {
@@ -93,6 +98,7 @@ impl Reader<'_> {
             ja: ja.clone().or_else(|| en.clone())?,
             en: en.or(ja)?,
             untranslated,
+            outdated,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Site;
 use super::view::{Command, Link, Note, Prose, Source, Text};
@@ -13,7 +14,7 @@ use crate::model::id::Id;
 use crate::model::locale::{Locale, Localized};
 use crate::model::registry::Registry;
 use crate::model::step::{self, CommandText, Piece, Privilege};
-use crate::model::text::{Line, Markdown};
+use crate::model::text::{Line, Markdown, Origin};
 use crate::render::highlight;
 use crate::render::markdown::Resolved;
 use crate::render::messages::Argument;
@@ -35,6 +36,8 @@ pub(super) struct Context<'a> {
     pub(super) cited: RefCell<BTreeSet<Id>>,
     /// Whether any text of the page is in the other language.
     pub(super) untranslated: Cell<bool>,
+    /// Where the translations of the page stand whose source has changed since.
+    outdated: RefCell<BTreeSet<(Arc<str>, usize, usize)>>,
 }
 
 impl<'a> Context<'a> {
@@ -52,6 +55,7 @@ impl<'a> Context<'a> {
             advisory,
             cited: RefCell::default(),
             untranslated: Cell::default(),
+            outdated: RefCell::default(),
         }
     }
 
@@ -96,10 +100,27 @@ impl<'a> Context<'a> {
         foreign.then(|| language.tag())
     }
 
+    /// Whether a text is a translation whose source has changed since.
+    fn old<T>(&self, text: &Localized<T>, origin: &Origin) -> bool {
+        let old = text.outdated == Some(self.locale);
+        if old {
+            let place = (Arc::clone(&origin.file), origin.line, origin.column);
+            self.outdated.borrow_mut().insert(place);
+        }
+        old
+    }
+
+    /// How many outdated translations were shown so far.
+    pub(super) fn outdated(&self) -> usize {
+        self.outdated.borrow().len()
+    }
+
     pub(super) fn line(&self, line: &Localized<Line>) -> Text {
+        let own = line.get(self.locale);
         Text {
-            text: line.get(self.locale).as_str().to_owned(),
+            text: own.as_str().to_owned(),
             lang: self.foreign(line),
+            outdated: self.old(line, &own.origin),
         }
     }
 
@@ -112,6 +133,7 @@ impl<'a> Context<'a> {
             html,
             one,
             lang: self.foreign(text),
+            outdated: self.old(text, &text.get(self.locale).origin),
         }
     }
 
@@ -143,6 +165,7 @@ impl<'a> Context<'a> {
         Text {
             text: text.into(),
             lang: None,
+            outdated: false,
         }
     }
 

@@ -154,6 +154,7 @@ fn entry(context: &Context<'_>, id: &Id, term: &Term, used: &[&Advisory]) -> Res
         other: (other != own).then(|| Text {
             text: other.to_owned(),
             lang: Some(locale.other().tag()),
+            outdated: false,
         }),
         expansion: term.expansion.clone(),
         meaning: context.prose(&term.meaning),

@@ -9,9 +9,12 @@ use crate::render::Html;
 
 /// One line. `lang` is there only when the text is not in the page's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the text of a text")]
 pub(super) struct Text {
     pub(super) text: String,
     pub(super) lang: Option<&'static str>,
+    /// A translation whose source has changed since.
+    pub(super) outdated: bool,
 }
 
 /// Blocks of text.
@@ -21,6 +24,8 @@ pub(super) struct Prose {
     /// Whether it is one paragraph, `html` being what stands inside: most texts are, and need no box around them.
     pub(super) one: bool,
     pub(super) lang: Option<&'static str>,
+    /// A translation whose source has changed since.
+    pub(super) outdated: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -100,36 +100,36 @@ impl<'a> Voice<'a> {
         Ok(words.join(&self.t("site-list-separator")?))
     }
 
-    /// An author's line; one that is not translated yet says so.
+    /// What stands before a text that is not translated yet, or whose source has changed since it was.
+    fn mark<T>(&self, text: &Localized<T>, before: &str) -> Result<Option<String>, Error> {
+        let key = if text.untranslated == Some(self.locale) {
+            "wiki-untranslated"
+        } else if text.outdated == Some(self.locale) {
+            "wiki-outdated"
+        } else {
+            return Ok(None);
+        };
+        self.with(key, &[("text", before.into())]).map(Some)
+    }
+
+    /// An author's line; one that is not translated, or no longer, says so.
     pub(super) fn line(&self, line: &Localized<Line>) -> Result<String, Error> {
         let text = line.get(self.locale).as_str();
-        if line.untranslated == Some(self.locale) {
-            self.with("wiki-untranslated", &[("text", text.into())])
-        } else {
-            Ok(text.to_owned())
-        }
+        Ok(self.mark(line, text)?.unwrap_or_else(|| text.to_owned()))
     }
 
     /// An author's text for a line or a cell.
     pub(super) fn pieces(&self, text: &Localized<Markdown>) -> Result<Words, Error> {
         let source = Piece::Source(text.get(self.locale).source().to_owned());
-        if text.untranslated == Some(self.locale) {
-            let mark = self.with("wiki-untranslated", &[("text", "".into())])?;
-            Ok(vec![Piece::Text(mark), source])
-        } else {
-            Ok(vec![source])
-        }
+        let mark = self.mark(text, "")?.map(Piece::Text);
+        Ok(mark.into_iter().chain([source]).collect())
     }
 
     /// An author's text as blocks.
     pub(super) fn prose(&self, text: &Localized<Markdown>) -> Result<Vec<Block>, Error> {
         let source = Block::Prose(text.get(self.locale).source().to_owned());
-        if text.untranslated == Some(self.locale) {
-            let mark = self.with("wiki-untranslated", &[("text", "".into())])?;
-            Ok(vec![Block::text(mark), source])
-        } else {
-            Ok(vec![source])
-        }
+        let mark = self.mark(text, "")?.map(Block::text);
+        Ok(mark.into_iter().chain([source]).collect())
     }
 
     /// An author's text behind a label.
@@ -139,10 +139,7 @@ impl<'a> Voice<'a> {
         text: &Localized<Markdown>,
     ) -> Result<Block, Error> {
         let mut label = self.strong_label(key)?;
-        if text.untranslated == Some(self.locale) {
-            let mark = self.with("wiki-untranslated", &[("text", "".into())])?;
-            label.push(Piece::Text(mark));
-        }
+        label.extend(self.mark(text, "")?.map(Piece::Text));
         Ok(Block::Labelled {
             label,
             text: text.get(self.locale).source().to_owned(),

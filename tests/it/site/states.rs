@@ -119,6 +119,37 @@ fn what_is_not_translated_stays_in_its_language_and_says_so() {
 }
 
 #[test]
+fn a_translation_older_than_its_source_says_so_and_leads_to_the_source() {
+    let built = build(Edition::Internal, TODAY, |catalog| {
+        let advisory = &mut catalog.advisories[0];
+        advisory.title.outdated = Some(Locale::En);
+        advisory.summary.outdated = Some(Locale::En);
+        advisory.steps[0].title.outdated = Some(Locale::En);
+    });
+    let advisory = &built.catalog.advisories[0];
+    let english = built.advisory_page(Locale::En, advisory);
+    let chip = "<span class=\"chip chip-check\">outdated translation</span>";
+    let title = advisory.title.en.as_str();
+    assert!(english.text.contains(&format!("<h1>{title} {chip}</h1>")));
+    assert!(english.ids().contains("outdated"));
+    let banner = english.text.split("id=\"outdated\"").nth(1).unwrap();
+    let banner = banner.split("</div>").next().unwrap();
+    assert!(banner.contains("<p>3 texts on this page"), "{banner}");
+    let original = format!(
+        "href=\"../../ja/advisories/{}.html\" hreflang=\"ja\"",
+        advisory.id
+    );
+    assert!(banner.contains(&original), "{banner}");
+    let japanese = built.advisory_page(Locale::Ja, advisory);
+    assert!(!japanese.ids().contains("outdated"));
+    assert!(!japanese.text.contains("訳が古い"));
+    // An advisory that does not speak of it is as it was.
+    let other = built.catalog.advisories.last().unwrap();
+    let other = built.advisory_page(Locale::En, other);
+    assert!(!other.ids().contains("outdated"));
+}
+
+#[test]
 fn an_advisory_with_nothing_optional_is_a_page() {
     let built = build(Edition::Internal, TODAY, |catalog| {
         for advisory in &mut catalog.advisories {

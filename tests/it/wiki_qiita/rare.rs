@@ -77,6 +77,24 @@ fn a_text_that_is_not_translated_says_so() {
 }
 
 #[test]
+fn a_translation_older_than_its_source_says_so() {
+    let [japanese, english] = changed(|catalog| {
+        for advisory in &mut catalog.advisories {
+            advisory.outdated = 1;
+            advisory.summary.outdated = Some(Locale::En);
+        }
+    });
+    assert!(!japanese.body.contains("訳が古い"));
+    assert!(english.says("Some translations are outdated."));
+    assert!(
+        english
+            .body
+            .contains("One text of this article was translated before")
+    );
+    assert!(english.body.contains("(outdated translation)"));
+}
+
+#[test]
 fn terms_of_use_and_where_to_report_are_said() {
     let [japanese, english] = changed(|catalog| {
         catalog.site.licence = Some(sample::line("CC BY 4.0", "CC BY 4.0"));

@@ -75,6 +75,7 @@ pub(super) fn page(
     let place = route::Page::Background(&advisory.id);
     let references = references::groups(context, advisory, cited);
     parts.head.untranslated = context.untranslated.get();
+    parts.head.outdated = context.outdated();
     let label = advisory.id.as_str().to_uppercase();
     let behind = context.word("site-background", &[])?;
     let title = advisory.title.get(locale).as_str();

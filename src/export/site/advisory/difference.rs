@@ -1,11 +1,11 @@
 //! What a revision changed, text by text: steps first, then what verdicts depend on, then the rest.
 
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::export::site::context::Context;
 use crate::export::site::view::Text;
 use crate::model::advisory::Advisory;
+use crate::model::difference;
 use crate::model::history::{self, Change};
 use crate::model::id::Id;
 use crate::route;
@@ -22,9 +22,6 @@ const JUDGING: [&str; 9] = [
     "checks",
     "parameters",
 ];
-
-/// Below this share of what stayed, two texts side by side read better than one with pieces.
-const ALIKE: f64 = 0.4;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Difference {
@@ -164,7 +161,13 @@ fn row(context: &Context<'_>, change: &Change, tail: &[String]) -> Row {
     };
     Row {
         path: tail.to_vec(),
-        runs: runs(&readable(&change.old), &readable(&change.new)),
+        runs: difference::pieces(&readable(&change.old), &readable(&change.new))
+            .into_iter()
+            .map(|piece| Run {
+                kind: piece.kind.as_str(),
+                text: piece.text,
+            })
+            .collect(),
         code,
     }
 }
@@ -187,84 +190,4 @@ fn placeholders(context: &Context<'_>, text: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-fn runs(old: &str, new: &str) -> Vec<Run> {
-    let run = |kind, words: &[&str]| Run {
-        kind,
-        text: words.concat(),
-    };
-    let (before, after) = (words(old), words(new));
-    let ops = capture_diff_slices(Algorithm::Myers, &before, &after);
-    let alike = f64::from(similar::diff_ratio(&ops, before.len(), after.len()));
-    if alike < ALIKE {
-        return [run("old", &before), run("new", &after)]
-            .into_iter()
-            .filter(|run| !run.text.is_empty())
-            .collect();
-    }
-    let mut list = Vec::new();
-    for op in ops {
-        let (tag, old, new) = op.as_tag_tuple();
-        if tag == DiffTag::Equal {
-            list.push(run("same", &before[old]));
-            continue;
-        }
-        list.extend((!old.is_empty()).then(|| run("old", &before[old])));
-        list.extend((!new.is_empty()).then(|| run("new", &after[new])));
-    }
-    list
-}
-
-/// Latin words and numbers whole; of any other script a character, for it has no blanks between words.
-fn words(text: &str) -> Vec<&str> {
-    let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    let mut words = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let end = if is_latin(first) {
-            rest.find(|c| !is_latin(c)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
-        let (word, after) = rest.split_at(end);
-        words.push(word);
-        rest = after;
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(old: &str, new: &str) -> Vec<String> {
-        runs(old, new)
-            .into_iter()
-            .map(|run| format!("{} {}", run.kind, run.text))
-            .collect()
-    }
-
-    #[test]
-    fn words_and_characters() {
-        assert_eq!(
-            told(
-                "sc.exe config LMS start=disabled",
-                "sc.exe config LMS start= disabled"
-            ),
-            ["same sc.exe config LMS start=", "new  ", "same disabled"]
-        );
-        assert_eq!(
-            told("LMSを止めて無効にします。", "LMSを止めて削除します。"),
-            [
-                "same LMSを止めて",
-                "old 無効に",
-                "new 削除",
-                "same します。"
-            ]
-        );
-        // Nothing in common: one after the other, not a puzzle.
-        assert_eq!(told("甲乙丙丁", "abc def"), ["old 甲乙丙丁", "new abc def"]);
-        assert_eq!(told("", "new"), ["new new"]);
-    }
 }

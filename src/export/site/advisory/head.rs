@@ -29,6 +29,8 @@ pub(super) struct Head {
     tags: Vec<String>,
     source_locale: &'static str,
     pub(super) untranslated: bool,
+    /// How many texts of the page are translations whose source has changed since.
+    pub(super) outdated: usize,
     stale: bool,
     /// The first day on which it is stale, for whoever reads it then.
     stale_from: String,
@@ -62,6 +64,7 @@ pub(super) fn head(context: &Context<'_>, advisory: &Advisory) -> Head {
         tags: advisory.tags.iter().map(ToString::to_string).collect(),
         source_locale: advisory.source_locale.tag(),
         untranslated: false,
+        outdated: 0,
         stale: context.catalog().is_stale(advisory),
         stale_from: advisory
             .as_of

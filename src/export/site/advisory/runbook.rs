@@ -102,6 +102,7 @@ pub(super) fn page(
     let label = advisory.id.as_str().to_uppercase();
     let title = advisory.title.get(locale).as_str();
     parts.head.untranslated = context.untranslated.get();
+    parts.head.outdated = context.outdated();
     let references = references::groups(context, advisory, cited);
     let mut page = Page::new(
         context,

@@ -1,4 +1,4 @@
-//! What a reader must know before anything else: withdrawn, a draft, out of date, not translated in full.
+//! What a reader must know before anything else: withdrawn, a draft, out of date, not translated in full, or no longer.
 
 use crate::export::wiki::block::{Alert, Block};
 use crate::export::wiki::voice::Voice;
@@ -35,6 +35,12 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
             alert: Alert::Warning,
             blocks: vec![Block::text(voice.t("site-untranslated-banner")?)],
         });
+    }
+    let outdated = voice.advisory.outdated;
+    if outdated > 0 && voice.locale != voice.advisory.source_locale {
+        let count = i64::try_from(outdated).unwrap_or(i64::MAX);
+        let text = voice.with("wiki-outdated-text", &[("count", count.into())])?;
+        blocks.push(note(voice, Alert::Warning, "outdated", Some(text))?);
     }
     Ok(blocks)
 }
