@@ -97,7 +97,7 @@ fn named(text: &str) -> Vec<(usize, &str)> {
         };
         let end = dot + 2;
         // `9.8.1`, `v9.8`, `9.8-rc`; a full stop after the number is the sentence's.
-        let goes_on = joins(end) && !(bytes[end] == b'.' && !digit(end + 1));
+        let goes_on = joins(end) && (bytes[end] != b'.' || digit(end + 1));
         if goes_on || (start > 0 && joins(start - 1)) {
             continue;
         }

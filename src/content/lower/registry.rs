@@ -22,19 +22,19 @@ pub(in crate::content) fn read(
 ) {
     match name {
         Name::Vendors => {
-            registry.vendors = entries(r, file, |r, node| r.part("vendor", node, vendor))
+            registry.vendors = entries(r, file, |r, node| r.part("vendor", node, vendor));
         }
         Name::Products => {
-            registry.products = entries(r, file, |r, node| r.part("product", node, product))
+            registry.products = entries(r, file, |r, node| r.part("product", node, product));
         }
         Name::Processors => {
-            registry.processors = entries(r, file, |r, node| r.part("processor", node, processor))
+            registry.processors = entries(r, file, |r, node| r.part("processor", node, processor));
         }
         Name::Terms => registry.terms = entries(r, file, |r, node| r.part("term", node, term)),
         Name::Tools => registry.tools = entries(r, file, |r, node| r.part("tool", node, tool)),
         Name::Environments => {
             registry.environments =
-                entries(r, file, |r, node| r.part("environment", node, environment))
+                entries(r, file, |r, node| r.part("environment", node, environment));
         }
         Name::Links => registry.links = entries(r, file, |r, node| r.part("link", node, link)),
         Name::Ports => {
