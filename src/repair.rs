@@ -60,14 +60,53 @@ pub fn repair(sources: &Sources, unread: &Diagnostics, today: Date) -> Repaired 
         }
         let some = files.iter().any(|file| worse.contains(&file.file));
         for file in &mut files {
-            if !some || worse.contains(&file.file) {
-                let fixed = file.fixed.drain(..);
-                left.extend(
-                    fixed.map(|finding| (finding, "the file would have other findings then")),
-                );
+            if some && !worse.contains(&file.file) {
+                continue;
+            }
+            // One bad fix does not keep the others out; where each is good alone, they are not good together.
+            let all = std::mem::take(&mut file.fixed);
+            let count = all.len();
+            let (good, bad): (Vec<_>, Vec<_>) = all.into_iter().partition(|finding| {
+                count > 1 && is_good_alone(sources, &before, unread, finding, today)
+            });
+            let good = if bad.is_empty() { Vec::new() } else { good };
+            let kept: Diagnostics = good.iter().cloned().collect();
+            let refused = before.iter().filter(|finding| {
+                finding.fix.is_some() && finding.file == file.file && !good.contains(finding)
+            });
+            let told: Vec<Diagnostic> = left.iter().map(|(finding, _)| finding).cloned().collect();
+            let refused: Vec<Diagnostic> = refused
+                .filter(|finding| !told.contains(finding))
+                .cloned()
+                .collect();
+            left.extend(
+                refused
+                    .into_iter()
+                    .map(|finding| (finding, "the file would have other findings then")),
+            );
+            if let Some(better) = kept.fixed(|path| sources.text(path)).pop() {
+                *file = better;
             }
         }
     }
+}
+
+/// Whether nothing is worse where only this fix is put in.
+fn is_good_alone(
+    sources: &Sources,
+    before: &Diagnostics,
+    unread: &Diagnostics,
+    finding: &Diagnostic,
+    today: Date,
+) -> bool {
+    let only: Diagnostics = [finding.clone()].into_iter().collect();
+    let files = only.fixed(|path| sources.text(path));
+    let mut fixed = sources.clone();
+    for file in &files {
+        fixed.set_text(&file.file, file.text.clone());
+    }
+    let after = pipeline::check(&fixed, unread.clone(), today);
+    worse(before, &files, &after.diagnostics).is_empty()
 }
 
 /// The files with a finding that was not there before, or with one that its fix did not take away.

@@ -110,6 +110,22 @@ fn a_fix_that_would_break_the_file_is_left() {
 }
 
 #[test]
+fn one_bad_fix_does_not_keep_the_others_out() {
+    let folder = with(&steps(
+        "      - shell: cmd\r\n        run: “tool” /x\r\n      - {shell: powershell, run: sc query LMS}\r\n      - {shell: sh, run: 'ss –l'}\r\n",
+    ));
+    let root = text(folder.path());
+    let ran = kanwa(&["check", "--root", root, "--date", DATE, "--fix"]);
+    ran.exits(1);
+    assert_eq!(ran.err.matches(": fixed[").count(), 2, "{}", ran.err);
+    assert_eq!(ran.err.matches(": not fixed[").count(), 1, "{}", ran.err);
+    let fixed = read(&folder);
+    assert!(fixed.contains("run: “tool” /x"), "{fixed}");
+    assert!(fixed.contains("run: sc.exe query LMS}"), "{fixed}");
+    assert!(fixed.contains("run: 'ss -l'}"), "{fixed}");
+}
+
+#[test]
 fn without_the_option_nothing_is_written() {
     let folder = with(&steps("      - {shell: cmd, run: 'findstr “it”'}\r\n"));
     let before = bytes(&folder);
