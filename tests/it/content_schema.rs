@@ -44,7 +44,7 @@ fn value(text: &str) -> Value {
     serde_saphyr::from_str_with_options(text, options).unwrap()
 }
 
-/// The text files of a folder's `content`.
+/// The text files of `content` that people write; the records of translations are a program's.
 fn shipped() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let walk = walkdir::WalkDir::new(root.join("content")).into_iter();
@@ -55,6 +55,7 @@ fn shipped() -> BTreeMap<String, String> {
             let path = path.to_str().unwrap().replace('\\', "/");
             (path, fs::read_to_string(entry.path()).unwrap())
         })
+        .filter(|(path, _)| !path.starts_with("content/translations/"))
         .collect()
 }
 
