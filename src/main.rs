@@ -28,7 +28,7 @@ use kanwa::cli::{
     Schema, colour, manual,
 };
 use kanwa::content::Outcome;
-use kanwa::diagnostic::{Code, Diagnostics};
+use kanwa::diagnostic::{Code, Diagnostic, Diagnostics};
 use kanwa::export::download::signature::{self, State};
 use kanwa::export::{self, Artefact, Options};
 use kanwa::import::Drafted;
@@ -94,7 +94,14 @@ fn build(options: &Build) -> anyhow::Result<Done> {
     let artefacts = progress::during(
         &format!("rendering {} advisories", catalog.advisories.len()),
         || export::site(&catalog, &sources),
-    )?;
+    );
+    let artefacts = match artefacts {
+        Ok(artefacts) => artefacts,
+        Err(error) => {
+            say(&[unfit(&sources, error)?].into_iter().collect(), &sources);
+            return Ok(Done::Findings);
+        }
+    };
     let folder = options
         .out
         .clone()
@@ -163,7 +170,25 @@ fn check(options: &Check) -> anyhow::Result<Done> {
     } else {
         read(&options.input)?
     };
-    let diagnostics = &outcome.diagnostics;
+    let mut diagnostics = outcome.diagnostics.clone();
+    // Whether a template fits what it gets is known when it got it.
+    if sources
+        .texts()
+        .any(|(path, _)| path.starts_with("templates/"))
+        && let Some(catalog) = outcome.catalog()
+    {
+        let audience = pipeline::Audience {
+            drafts: true,
+            ..pipeline::Audience::default()
+        };
+        let catalog = pipeline::prepare(catalog, &audience)?;
+        let rendered =
+            progress::during("trying the templates", || export::site(&catalog, &sources));
+        if let Err(error) = rendered {
+            diagnostics.push(unfit(&sources, error)?);
+        }
+    }
+    let diagnostics = &diagnostics;
     match options.format {
         Format::Text => say(diagnostics, &sources),
         Format::Json => print_line(&diagnostics.to_json())?,
@@ -174,6 +199,11 @@ fn check(options: &Check) -> anyhow::Result<Done> {
     } else {
         Done::Fine
     })
+}
+
+/// What a rendering failed with as a finding, where it is about a template of the site's own.
+fn unfit(sources: &Sources, error: anyhow::Error) -> anyhow::Result<Diagnostic> {
+    kanwa::render::overrides::unfit(sources, &format!("{error:#}")).ok_or(error)
 }
 
 fn run_export(options: &Export) -> anyhow::Result<Done> {

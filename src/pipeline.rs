@@ -6,6 +6,7 @@ use crate::lint;
 use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
 use crate::model::date::Date;
+use crate::render;
 use crate::source::Sources;
 
 /// Who the result is for, and where it will be.
@@ -22,7 +23,8 @@ pub struct Audience {
 pub fn check(sources: &Sources, unread: Diagnostics, today: Date) -> Outcome {
     let mut outcome = content::read(sources, today);
     let findings = lint::check(&outcome.readable());
-    outcome.close(unread.into_iter().chain(findings));
+    let unfit = render::overrides::check(sources);
+    outcome.close(unread.into_iter().chain(findings).chain(unfit));
     outcome
 }
 

@@ -4,6 +4,7 @@
 //! | module | in | out |
 //! |---|---|---|
 //! | [`embedded`] | the binary, an organisation's own files | templates and locales by path |
+//! | [`overrides`] | an organisation's own files | what no longer fits |
 //! | [`messages`] | `locales/<tag>/*.ftl` | words of a language |
 //! | [`template`] | a template and a view | text, every value quoted by the syntax it stands in |
 //! | [`markdown`] | an author's text, a resolver for its references | HTML, terminal text, wiki Markdown |
@@ -18,6 +19,7 @@ pub mod highlight;
 pub mod html;
 pub mod markdown;
 pub mod messages;
+pub mod overrides;
 pub mod rule;
 pub mod template;
 

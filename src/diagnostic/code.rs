@@ -436,6 +436,21 @@ codes! {
          know better, and authors may. A draft may hold them; nothing that is published may, for a reader would act on \
          what nobody has verified. Do what the mark says, and take it away."
 
+    BrokenOverride "broken-override"
+        "A template or a file of words of the site's own does not fit this version of kanwa: it does not parse, names \
+         a filter, function, template or value that there is not, or leaves out a value that the message has to say. The \
+         rest of the site would be built around a hole, so nothing is built. Compare it with the file in the binary that it \
+         replaces, or remove it."
+
+    StrayOverride "stray-override"
+        "A file below `templates/`, or a message below `locales/`, takes the place of nothing: no template or message of \
+         kanwa has its name, and no template of the site names it. Its author believes that the site has changed, and it has \
+         not. Correct the name, or remove it."
+
+    OverrideParity "override-parity"
+        "A message is replaced in one language only, so that pages say one thing in Japanese and another in English. \
+         Replace it in the other language too."
+
     UnusedAllow "unused-allow"
         "An `allow` names a rule that finds nothing in its mapping. What it was for has been corrected or moved, and \
          left in place it would hide the next mistake of the kind. Remove the entry."

@@ -5,6 +5,7 @@ mod contract;
 mod downloads;
 mod fix;
 mod manners;
+mod overrides;
 mod sarif;
 
 use std::collections::BTreeMap;

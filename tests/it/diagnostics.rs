@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 
 use kanwa::diagnostic::{Code, Diagnostic, Diagnostics};
 use kanwa::source::Sources;
-use kanwa::{content, lint};
 
 /// Path below the root → bytes.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -72,9 +71,7 @@ fn check(files: &Files) -> Diagnostics {
     let root = tempfile::tempdir().unwrap();
     lay(root.path(), files);
     let (sources, unread) = Sources::read(root.path()).unwrap();
-    let mut outcome = content::read(&sources, "2026-01-02".parse().unwrap());
-    let findings = lint::check(&outcome.readable());
-    outcome.close(unread.iter().cloned().chain(findings));
+    let outcome = kanwa::pipeline::check(&sources, unread, "2026-01-02".parse().unwrap());
     outcome.diagnostics
 }
 

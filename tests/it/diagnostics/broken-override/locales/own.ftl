@@ -1,0 +1,1 @@
+site-search = 検索
