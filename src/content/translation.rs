@@ -1,7 +1,7 @@
 //! `content/translations/…`: what each translation was made from, held against the texts as they are.
 //!
 //! A text is addressed by keys and ids, found in the tree of its file; which mappings are texts is known when the file was
-//! typed, so [`Held::units`] comes after that, and [`Held::outdated`] before it.
+//! typed, so `Held::units` comes after that, and `Held::outdated` before it.
 
 mod edit;
 mod lock;
