@@ -99,15 +99,18 @@ fn edit(origin: &Origin, text: &str, range: std::ops::Range<usize>, new: &str) -
     }
 }
 
-/// Every finding of every rule.
+/// Every finding of every rule; rules know nothing of each other, so they look side by side. The order is made later.
 pub fn check(content: &Readable<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for rule in RULES {
-        rule(content, &mut findings);
-    }
     let texts: Vec<Text<'_>> = content.prose.par_iter().map(Text::new).collect();
-    for rule in TEXT_RULES {
+    let of_whole = RULES.par_iter().flat_map_iter(|rule| {
+        let mut findings = Vec::new();
+        rule(content, &mut findings);
+        findings
+    });
+    let of_texts = TEXT_RULES.par_iter().flat_map_iter(|rule| {
+        let mut findings = Vec::new();
         rule(content, &texts, &mut findings);
-    }
-    findings
+        findings
+    });
+    of_whole.chain(of_texts).collect()
 }
