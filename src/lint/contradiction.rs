@@ -30,7 +30,7 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
                     .field(file, &path)
                     .map(|field| super::span(field.value));
                 findings.push(
-                    Diagnostic::error(Code::ContradictingConclusion, file, span, message)
+                    Diagnostic::warning(Code::ContradictingConclusion, file, span, message)
                         .help(help),
                 );
             }
