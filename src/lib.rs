@@ -53,6 +53,7 @@
 //! | record of translations | `content/translations/<path below content>`, by `kanwa translations accept` | – |
 //! | locale | `locales/<tag>/` | [`model::locale::Locale`] and `Localized`; then every text of the content needs it |
 //! | subcommand | a variant in [`cli`], with examples in its help | the `match` in `main.rs` |
+//! | shape of advisory to measure with | `tests/bench/corpus.py`, which writes a root of any size | – |
 //!
 //! # The rooms
 //!
