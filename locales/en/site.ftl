@@ -119,7 +119,7 @@ site-flow-one = Does this hold?
 site-flow-yes = Yes
 site-flow-no = No
 site-flow-newer = { $probe } at or above { $version }
-site-flow-guests = Values read inside a virtual machine can make nothing “not affected” or “fixed”: look on its host.
+site-flow-guests = What hardware and firmware show inside a virtual machine can make nothing “not affected” or “fixed”: look on its host.
 site-flow-neither = Neither
 
 site-flow-end = You are affected

@@ -116,7 +116,7 @@ site-flow-one = 次に当てはまりますか
 site-flow-yes = はい
 site-flow-no = いいえ
 site-flow-newer = { $probe }が{ $version }以上
-site-flow-guests = 仮想マシンの中で読んだ値では「影響なし」や「修正済み」と判定できないので、ホスト側で調べてください。
+site-flow-guests = 仮想マシンの中で読んだハードウェアやファームウェアの値では「影響なし」や「修正済み」と判定できないので、ホスト側で調べてください。
 site-flow-neither = どちらとも言えない
 
 site-flow-end = 影響を受けます

@@ -15,7 +15,7 @@ use crate::model::version::Version;
 #[derive(Clone, Debug)]
 pub struct Flow<'a> {
     pub questions: Vec<Question<'a>>,
-    /// Whether what is asked for says nothing inside a virtual machine.
+    /// Whether hardware or firmware is asked for, which says nothing inside a virtual machine. (A kernel still judges there.)
     pub not_in_guests: bool,
     /// For whoever is still in the flow after its last question.
     pub end: Verdict,
@@ -75,7 +75,7 @@ impl Detection {
             not_in_guests: questions
                 .iter()
                 .flat_map(|question| question.expression.tests())
-                .any(|test| test.probe.kind.class != Class::Software),
+                .any(|test| test.probe.kind.class == Class::Hardware),
             questions,
             // Without a rule for what is fixed nobody can be called affected.
             end: if self.fixed.is_some() {
@@ -202,6 +202,18 @@ mod tests {
         let newer: Vec<usize> = flow.questions.iter().map(|q| q.newer.len()).collect();
         assert_eq!(newer, [0, 1, 0]);
         assert!(flow.not_in_guests);
+    }
+
+    #[test]
+    fn what_a_kernel_judges_can_be_asked_in_a_guest() {
+        let kernel = Expression::Test(Test {
+            probe: Probe {
+                kind: kind("kernel-vulnerability").unwrap(),
+                arguments: vec!["spectre_v2".to_owned()],
+            },
+            condition: Condition::Exists,
+        });
+        assert!(!detection(kernel, None).flow().not_in_guests);
     }
 
     fn flow_ends(applies: Expression, fixed: Option<Expression>) -> (Vec<Verdict>, Verdict) {
