@@ -13,6 +13,8 @@ pub mod wiki;
 
 pub use artefact::{Artefact, BadSitePath, SitePath};
 
+use rayon::prelude::*;
+
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
@@ -69,6 +71,36 @@ pub fn run(export: &Export, options: &Options<'_>) -> anyhow::Result<Vec<Artefac
     (export.run)(options)
 }
 
+/// What the parts of a site that are data are made of.
+#[derive(Clone, Copy)]
+pub struct Materials<'a> {
+    pub catalog: &'a Catalog,
+    pub renderer: &'a Renderer,
+}
+
+/// A part of the site that is data and that no other part needs: an interface for programs, a feed.
+pub struct Data {
+    pub name: &'static str,
+    /// Whether a path is one of this part's; parts never share one.
+    pub holds: fn(&str) -> bool,
+    run: fn(&Materials<'_>) -> anyhow::Result<Vec<Artefact>>,
+}
+
+impl Data {
+    /// # Errors
+    /// A word that is missing, a path that cannot be one.
+    pub fn run(&self, materials: &Materials<'_>) -> anyhow::Result<Vec<Artefact>> {
+        (self.run)(materials)
+    }
+}
+
+/// Every part of the site that is data. A new one is a file here and an entry.
+pub const DATA: &[Data] = &[Data {
+    name: "detections",
+    holds: script::data::holds,
+    run: |materials| Ok(script::data::artefacts(materials.catalog)?),
+}];
+
 /// Wiki articles in one flavour, with the addresses and digests of the scripts that the same catalog gives.
 fn articles(options: &Options<'_>, flavour: &dyn wiki::Flavour) -> anyhow::Result<Vec<Artefact>> {
     let renderer = renderer(options.catalog, options.sources)?;
@@ -82,7 +114,7 @@ fn articles(options: &Options<'_>, flavour: &dyn wiki::Flavour) -> anyhow::Resul
     wiki::articles(&materials, flavour)
 }
 
-/// The whole site: pages, scripts with what is beside them, detections as data, schemas, and assets, by path.
+/// The whole site: pages, scripts with what is beside them, everything in [`DATA`], schemas, and assets, by path.
 ///
 /// # Errors
 /// A template or a message that cannot be rendered.
@@ -93,7 +125,15 @@ pub fn site(catalog: &Catalog, sources: &Sources) -> anyhow::Result<Vec<Artefact
     let mut artefacts = site::artefacts(catalog, &renderer, &downloads)?;
     artefacts.extend(search::artefacts(catalog, &renderer, &downloads)?);
     artefacts.extend(downloads);
-    artefacts.extend(script::data::artefacts(catalog)?);
+    let materials = Materials {
+        catalog,
+        renderer: &renderer,
+    };
+    let data: Vec<Vec<Artefact>> = DATA
+        .par_iter()
+        .map(|part| part.run(&materials))
+        .collect::<anyhow::Result<_>>()?;
+    artefacts.extend(data.into_iter().flatten());
     artefacts.extend(assets::artefacts(sources)?);
     artefacts.extend(schema::artefacts(catalog.site.base_url.as_deref())?);
     artefacts.sort_by(|a, b| a.path.cmp(&b.path));

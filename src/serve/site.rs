@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::export::{self, Artefact, assets, download, schema, script, search, site};
+use anyhow::Context as _;
+
+use crate::export::{self, Artefact, DATA, Materials, assets, download, schema, search, site};
 use crate::model::catalog::Catalog;
 use crate::model::digest;
 use crate::model::locale::Locale;
@@ -28,7 +30,8 @@ pub(super) struct Site {
     pages: Mutex<BTreeMap<String, Arc<Artefact>>>,
     downloads: Group,
     search: Group,
-    detections: Group,
+    /// As in [`DATA`].
+    data: Vec<Group>,
     assets: Group,
 }
 
@@ -47,7 +50,7 @@ impl Site {
             pages: Mutex::default(),
             downloads: Group::new(),
             search: Group::new(),
-            detections: Group::new(),
+            data: DATA.iter().map(|_| Group::new()).collect(),
             assets: Group::new(),
         }
     }
@@ -77,9 +80,13 @@ impl Site {
                 let downloads = self.downloads()?;
                 Ok(search::artefacts(&self.catalog, &self.renderer, downloads)?)
             })?
-        } else if path.starts_with("api/v1/detections/") || path.starts_with("assets/detections") {
-            group(&self.detections, || {
-                Ok(script::data::artefacts(&self.catalog)?)
+        } else if let Some(at) = DATA.iter().position(|part| (part.holds)(path)) {
+            let made = self.data.get(at).context("a part of the site")?;
+            group(made, || {
+                DATA[at].run(&Materials {
+                    catalog: &self.catalog,
+                    renderer: &self.renderer,
+                })
             })?
         } else {
             group(&self.assets, || {

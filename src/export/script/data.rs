@@ -16,6 +16,11 @@ use crate::route;
 /// The form of the files; another number when a reader of this one would misread them.
 const SCHEMA: &str = "kanwa.detection/1";
 
+/// Whether a path is one of [`artefacts`].
+pub fn holds(path: &str) -> bool {
+    path.starts_with("api/v1/detections/") || path.starts_with("assets/detections")
+}
+
 /// An advisory's detection: what is read of a host, and how it is judged.
 #[derive(Clone, Debug, Serialize)]
 pub struct Detection<'a> {
