@@ -17,6 +17,9 @@ use crate::model::id::Id;
 use crate::model::registry::Registry;
 use words::Words;
 
+/// The name of the schema of registry entries that came with an advisory.
+const ENTRIES: &str = "registry/advisory";
+
 /// A kind of file: its name, which files it is for, and what reads it.
 struct Kind {
     name: String,
@@ -30,6 +33,7 @@ pub fn names() -> Vec<String> {
         "advisory".to_owned(),
         "organisation".to_owned(),
         "site".to_owned(),
+        ENTRIES.to_owned(),
     ];
     names.extend(registries().map(registry_name));
     names
@@ -88,6 +92,13 @@ fn kinds() -> Vec<Kind> {
             }),
         },
     ];
+    kinds.push(Kind {
+        name: ENTRIES.to_owned(),
+        files: "content/registry/advisory/<id>.yaml".to_owned(),
+        told: shape::describe(|r, node| {
+            lower::registry::read_more(r, node, &mut Registry::default());
+        }),
+    });
     kinds.extend(registries().map(|registry| Kind {
         name: registry_name(registry),
         files: registry.file().to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use kanwa::diagnostic::{Code, Severity};
 use kanwa::source::Sources;
@@ -11,6 +12,8 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::{Files, base};
 use crate::schema::Validator;
+
+const ENTRIES: &str = "content/registry/advisory/sample.yaml";
 
 /// What a schema can see as well as the reader.
 const STRUCTURAL: [Code; 4] = [
@@ -33,6 +36,7 @@ fn kind(path: &str) -> String {
     match name.split_once('/') {
         Some(("advisories" | "history", _)) => "advisory".to_owned(),
         Some(("organisation", _)) => "organisation".to_owned(),
+        Some(("registry", name)) if name.starts_with("advisory/") => "registry/advisory".to_owned(),
         _ => name.to_owned(),
     }
 }
@@ -44,9 +48,12 @@ fn value(text: &str) -> Value {
     serde_saphyr::from_str_with_options(text, options).unwrap()
 }
 
-/// The text files of `content` that people write; the records of translations are a program's.
 fn shipped() -> BTreeMap<String, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    written(Path::new(env!("CARGO_MANIFEST_DIR")))
+}
+
+/// The text files of `content` that people write; the records of translations are a program's.
+fn written(root: &Path) -> BTreeMap<String, String> {
     let walk = walkdir::WalkDir::new(root.join("content")).into_iter();
     walk.map(|entry| entry.unwrap())
         .filter(|entry| entry.file_type().is_file())
@@ -64,6 +71,30 @@ fn texts(files: Files) -> BTreeMap<String, String> {
     texts
         .filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?)))
         .collect()
+}
+
+/// The base, whose registries all came with its advisory.
+fn moved() -> BTreeMap<String, String> {
+    let mut files = texts(base());
+    let mut take = |name: &str| value(&files.remove(&format!("content/registry/{name}")).unwrap());
+    let mut ports = take("ports.yaml");
+    let mut entries = serde_json::json!({
+        "ports": ports["ports"].take(),
+        "port_groups": ports["groups"].take(),
+    });
+    for name in [
+        "vendors",
+        "products",
+        "processors",
+        "terms",
+        "tools",
+        "environments",
+        "links",
+    ] {
+        entries[name] = take(&format!("{name}.yaml"));
+    }
+    files.insert(ENTRIES.to_owned(), entries.to_string());
+    files
 }
 
 /// One process for each schema that is asked for.
@@ -114,13 +145,26 @@ fn every_schema_is_one_and_takes_what_is_shipped() {
         return;
     };
     let mut kinds = BTreeSet::new();
-    let files = shipped().into_iter().chain(texts(base()));
+    let files = shipped().into_iter().chain(texts(base())).chain(moved());
     for (path, text) in files {
         assert_eq!(validators.ask(&path, &value(&text)), "valid", "{path}");
         kinds.insert(kind(&path));
     }
     let names: BTreeSet<String> = content::schema::names().into_iter().collect();
     assert_eq!(kinds, names, "every schema has a file that it takes");
+}
+
+/// Holds that an editor sees nothing wrong in a root of which the reader says no more than what is to do.
+pub(crate) fn takes(root: &Path) {
+    static SHARED: LazyLock<Option<Mutex<Validators>>> =
+        LazyLock::new(|| Validators::new().map(Mutex::new));
+    let Some(shared) = SHARED.as_ref() else {
+        return;
+    };
+    let mut validators = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    for (path, text) in written(root) {
+        assert_eq!(validators.ask(&path, &value(&text)), "valid", "{path}");
+    }
 }
 
 fn all_cases() -> bool {
@@ -263,12 +307,11 @@ fn the_reader_and_the_schema_agree_about_every_change() {
     let Some(mut validators) = Validators::new() else {
         return;
     };
-    let files = texts(base());
+    let (plain, moved) = (texts(base()), moved());
+    assert!(read(&moved).is_empty(), "{:?}", read(&moved));
+    let with_entries = moved.get_key_value(ENTRIES).map(|file| (file, &moved));
     let (mut all, mut refused, mut wrong) = (0, 0, Vec::new());
-    for (path, text) in files
-        .iter()
-        .filter(|(path, _)| path.starts_with("content/"))
-    {
+    for ((path, text), files) in plain.iter().map(|file| (file, &plain)).chain(with_entries) {
         // Of the long file some; `KANWA_DIFFERENTIAL_CASES`, as under `tests/run`, asks for all.
         let every = if text.len() < 2000 || all_cases() {
             1
@@ -276,7 +319,7 @@ fn the_reader_and_the_schema_agree_about_every_change() {
             7
         };
         let mutants: Vec<Mutant> = mutants(&value(text), 0, every);
-        let (own, more) = hold(path, &mutants, &files, &mut validators);
+        let (own, more) = hold(path, &mutants, files, &mut validators);
         all += mutants.len();
         refused += own;
         wrong.extend(more);

@@ -87,7 +87,7 @@ fn add<T>(
     read: impl Fn(&mut Reader<'_>, &Node) -> Option<T>,
     known: &mut BTreeMap<Id, T>,
 ) {
-    for (id, value) in entries(r, node, read) {
+    for (id, value) in entries(r, node, |r, node| r.part(name.noun(), node, &read)) {
         let Some(before) = known.insert(id.clone(), value) else {
             continue;
         };
