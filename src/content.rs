@@ -19,6 +19,7 @@ mod unused;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -149,8 +150,8 @@ impl Outcome {
         }
         Some(Catalog {
             site: self.site?,
-            registry: self.registry,
-            advisories: self.advisories,
+            registry: Arc::new(self.registry),
+            advisories: self.advisories.into_iter().map(Arc::new).collect(),
             today: self.today,
             edition: Edition::Internal,
         })

@@ -47,12 +47,12 @@ impl SitePath {
         &self.0
     }
 
-    /// The folders on the way, from the top: `a/b/c.html` gives `a` and `a/b`.
     /// The last part: the file's name.
     pub fn name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
+    /// The folders on the way, from the top: `a/b/c.html` gives `a` and `a/b`.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         self.0.match_indices('/').map(|(end, _)| &self.0[..end])
     }

@@ -87,7 +87,7 @@ pub trait Language: Sync {
 /// As [`Language::write`].
 pub fn artefacts(catalog: &Catalog, languages: &[&dyn Language]) -> Result<Vec<Artefact>, Error> {
     let mut artefacts = Vec::new();
-    let advisories: Vec<&Advisory> = catalog.advisories.iter().collect();
+    let advisories: Vec<&Advisory> = catalog.each().collect();
     let one = advisories
         .iter()
         .map(|advisory| Script::of(advisory, &catalog.site));

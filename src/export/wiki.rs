@@ -120,8 +120,7 @@ pub trait Flavour: Sync {
 pub fn articles(materials: &Materials<'_>, flavour: &dyn Flavour) -> anyhow::Result<Vec<Artefact>> {
     let wanted: Vec<(&Advisory, Locale)> = materials
         .catalog
-        .advisories
-        .iter()
+        .each()
         .flat_map(|advisory| Locale::ALL.map(|locale| (advisory, locale)))
         .collect();
     wanted

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::advisory::{Advisory, Status};
+use super::advisory::{Advisory, Related, Status};
 use super::check::verdict::Verdict;
 use super::conclusion::{Conclusion, Edition};
 use super::date::Date;
@@ -69,9 +70,9 @@ pub struct Field<'a> {
 #[derive(Clone, Debug)]
 pub struct Catalog {
     pub site: Site,
-    pub registry: Registry,
-    /// By id.
-    pub advisories: Vec<Advisory>,
+    pub registry: Arc<Registry>,
+    /// By id. Shared, so that a catalog made again after a save costs no more than what was saved.
+    pub advisories: Vec<Arc<Advisory>>,
     /// Today, as it was passed in.
     pub today: Date,
     /// Who this catalog may be shown to.
@@ -84,6 +85,12 @@ impl Catalog {
             .binary_search_by(|advisory| advisory.id.cmp(id))
             .ok()
             .and_then(|at| self.advisories.get(at))
+            .map(|advisory| &**advisory)
+    }
+
+    /// Every advisory, by id.
+    pub fn each(&self) -> impl ExactSizeIterator<Item = &Advisory> {
+        self.advisories.iter().map(|advisory| &**advisory)
     }
 
     /// The catalog that an edition may show, for every export alike: in the public one nothing internal is left, and
@@ -95,23 +102,25 @@ impl Catalog {
             .retain(|advisory| drafts || advisory.status != Status::Draft);
         if edition == Edition::Public {
             for advisory in &mut self.advisories {
-                advisory
-                    .organisation
-                    .take_if(|organisation| organisation.edition == Edition::Internal);
+                let organisation = advisory.organisation.as_ref();
+                if organisation.is_some_and(|own| own.edition == Edition::Internal) {
+                    Arc::make_mut(advisory).organisation = None;
+                }
             }
         }
         let kept: BTreeSet<Id> = self.advisories.iter().map(|a| a.id.clone()).collect();
+        let is_kept = |related: &Related| kept.contains(&related.advisory);
         for advisory in &mut self.advisories {
-            advisory
-                .related
-                .retain(|related| kept.contains(&related.advisory));
+            if !advisory.related.iter().all(is_kept) {
+                Arc::make_mut(advisory).related.retain(is_kept);
+            }
         }
         self
     }
 
     /// Advisories with the most urgent first: verdict, severity, day of the last revision, id.
     pub fn by_urgency(&self) -> Vec<&Advisory> {
-        let mut list: Vec<&Advisory> = self.advisories.iter().collect();
+        let mut list: Vec<&Advisory> = self.each().collect();
         list.sort_by_cached_key(|advisory| {
             let urgency = (
                 advisory.worst_verdict(),

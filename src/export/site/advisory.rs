@@ -33,7 +33,7 @@ pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
             .map(|page| route::page(page, locale));
         Job::both(paths, move || both(site, locale, advisory))
     };
-    site.catalog.advisories.iter().map(job).collect()
+    site.catalog.each().map(job).collect()
 }
 
 /// Both pages of an advisory in a language. They are made together: each lists what either cites, and only a text that was

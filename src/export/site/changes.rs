@@ -50,8 +50,7 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
     let context = Context::new(site, locale, path_in(locale), None);
     let mut revisions: Vec<(&Advisory, usize, &Revision)> = site
         .catalog
-        .advisories
-        .iter()
+        .each()
         .flat_map(|advisory| {
             let numbered = advisory.revisions.iter().enumerate();
             numbered.map(move |(number, revision)| (advisory, number, revision))

@@ -208,7 +208,11 @@ fn uses(catalog: &Catalog) -> BTreeMap<Id, Vec<&Advisory>> {
             .filter_map(|link| link.address.strip_prefix(&scheme)?.parse().ok())
             .collect()
     };
-    let found: Vec<BTreeSet<Id>> = catalog.advisories.par_iter().map(terms_of).collect();
+    let found: Vec<BTreeSet<Id>> = catalog
+        .advisories
+        .par_iter()
+        .map(|one| terms_of(one))
+        .collect();
     let mut uses: BTreeMap<Id, Vec<&Advisory>> = BTreeMap::new();
     for (advisory, terms) in catalog.advisories.iter().zip(found) {
         for term in terms {

@@ -161,7 +161,7 @@ impl Script<'_> {
     pub(super) fn view(&self, context: &Context<'_>, with_subject: bool) -> File {
         let advisories: Vec<&Advisory> = match self.advisory {
             Some(advisory) => vec![advisory],
-            None => context.catalog().advisories.iter().collect(),
+            None => context.catalog().each().collect(),
         };
         let mut read: BTreeSet<&str> = BTreeSet::new();
         let detections = advisories.iter().map(|advisory| &advisory.detection);

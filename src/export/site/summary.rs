@@ -87,7 +87,7 @@ pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
         let path = route::page(route::Page::Summary(&advisory.id), locale);
         Job::new(path, move || page(site, locale, advisory))
     };
-    site.catalog.advisories.iter().map(page).collect()
+    site.catalog.each().map(page).collect()
 }
 
 fn page(site: &Site<'_>, locale: Locale, advisory: &Advisory) -> Result<Artefact, Error> {

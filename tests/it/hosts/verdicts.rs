@@ -45,7 +45,7 @@ impl Scripts {
         for advisory in &catalog.advisories {
             write(advisory.id.as_str(), &[advisory]);
         }
-        write("all", &catalog.advisories.iter().collect::<Vec<_>>());
+        write("all", &catalog.each().collect::<Vec<_>>());
         Self { folder, catalog }
     }
 

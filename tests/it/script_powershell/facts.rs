@@ -37,7 +37,7 @@ fn collector(advisories: &[&Advisory]) -> Vec<u8> {
 }
 
 fn list(catalog: &Catalog) -> Vec<&Advisory> {
-    catalog.advisories.iter().collect()
+    catalog.each().collect()
 }
 
 /// What the script writes of a machine.

@@ -30,7 +30,7 @@ pub(super) fn catalog() -> Catalog {
 #[test]
 fn they_follow_the_rules_and_end_as_their_verdict_says() {
     let catalog = catalog();
-    let list: Vec<&Advisory> = catalog.advisories.iter().collect();
+    let list: Vec<&Advisory> = catalog.each().collect();
     let mut all: Vec<Vec<u8>> = list.iter().map(|one| powershell(&[*one])).collect();
     all.push(powershell(&list));
     for script in &all {
@@ -145,7 +145,7 @@ fn values_are_spelled_out_as_in_the_model() {
 #[test]
 fn the_head_names_every_command_that_is_run() {
     let catalog = catalog();
-    let list: Vec<&Advisory> = catalog.advisories.iter().collect();
+    let list: Vec<&Advisory> = catalog.each().collect();
     let script = powershell(&list);
     let source = source(&script);
     let tree = parse(source);

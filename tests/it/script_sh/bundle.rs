@@ -93,7 +93,7 @@ fn each_line_is_that_of_its_own_script() {
 #[test]
 fn each_line_is_that_of_its_own_script_for_what_is_shipped() {
     let catalog = catalog();
-    let list: Vec<&Advisory> = catalog.advisories.iter().collect();
+    let list: Vec<&Advisory> = catalog.each().collect();
     compare(&list, &hosts(), &["dash"]);
 }
 

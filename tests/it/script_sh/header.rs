@@ -45,7 +45,7 @@ fn commands(script: &str) -> BTreeSet<String> {
 
 fn shipped() -> String {
     let catalog = catalog();
-    generate(&catalog.advisories.iter().collect::<Vec<&Advisory>>())
+    generate(&catalog.each().collect::<Vec<&Advisory>>())
 }
 
 fn hosts() -> Vec<Host> {

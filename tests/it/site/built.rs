@@ -84,7 +84,7 @@ impl Built {
     }
 
     pub(super) fn each(&self) -> impl Iterator<Item = (&Advisory, Locale, &Page)> {
-        self.catalog.advisories.iter().flat_map(move |advisory| {
+        self.catalog.each().flat_map(move |advisory| {
             Locale::ALL
                 .into_iter()
                 .map(move |locale| (advisory, locale, self.advisory_page(locale, advisory)))

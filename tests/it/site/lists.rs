@@ -1,5 +1,7 @@
 //! The pages that list advisories: home, environments, tags, vendors, changes.
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 
 use kanwa::model::check::verdict::Verdict;
@@ -72,8 +74,10 @@ fn what_says_nothing_of_an_environment_is_unknown_there() {
             .count()
     };
     let built = build(Edition::Internal, TODAY, |catalog| {
-        catalog.advisories[0].conclusions.clear();
-        catalog.advisories[0].organisation = None;
+        Arc::make_mut(&mut catalog.advisories[0])
+            .conclusions
+            .clear();
+        Arc::make_mut(&mut catalog.advisories[0]).organisation = None;
     });
     for locale in Locale::ALL {
         for id in built.catalog.registry.environments.keys() {
@@ -142,7 +146,7 @@ fn steps_in_an_action_lead_to_the_advisory_that_has_them() {
 #[test]
 fn every_revision_is_among_the_changes_the_latest_first() {
     let built = build(Edition::Internal, TODAY, |catalog| {
-        let advisory = &mut catalog.advisories[2];
+        let advisory = Arc::make_mut(&mut catalog.advisories[2]);
         let mut revision = advisory.revisions[0].clone();
         revision.version = "9.7-test".to_owned();
         revision.date = "2027-03-04".parse().unwrap();

@@ -1,5 +1,7 @@
 //! Pages of catalogs that the real content is not: public, stale, withdrawn, half translated, bare.
 
+use std::sync::Arc;
+
 use kanwa::model::advisory::Status;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::locale::Locale;
@@ -73,8 +75,8 @@ fn stale_facts_get_a_banner() {
 #[test]
 fn a_withdrawn_advisory_says_so() {
     let built = build(Edition::Internal, TODAY, |catalog| {
-        catalog.advisories[0].status = Status::Withdrawn;
-        catalog.advisories[1].status = Status::Draft;
+        Arc::make_mut(&mut catalog.advisories[0]).status = Status::Withdrawn;
+        Arc::make_mut(&mut catalog.advisories[1]).status = Status::Draft;
     });
     let states = [Status::Withdrawn, Status::Draft];
     for (advisory, locale, page) in built.each() {
@@ -94,7 +96,7 @@ fn a_withdrawn_advisory_says_so() {
 #[test]
 fn what_is_not_translated_stays_in_its_language_and_says_so() {
     let built = build(Edition::Internal, TODAY, |catalog| {
-        let advisory = &mut catalog.advisories[0];
+        let advisory = Arc::make_mut(&mut catalog.advisories[0]);
         advisory.title.en = advisory.title.ja.clone();
         advisory.title.untranslated = Some(Locale::En);
         advisory.summary.en = advisory.summary.ja.clone();
@@ -121,7 +123,7 @@ fn what_is_not_translated_stays_in_its_language_and_says_so() {
 #[test]
 fn a_translation_older_than_its_source_says_so_and_leads_to_the_source() {
     let built = build(Edition::Internal, TODAY, |catalog| {
-        let advisory = &mut catalog.advisories[0];
+        let advisory = Arc::make_mut(&mut catalog.advisories[0]);
         advisory.title.outdated = Some(Locale::En);
         advisory.summary.outdated = Some(Locale::En);
         advisory.steps[0].title.outdated = Some(Locale::En);
@@ -152,7 +154,7 @@ fn a_translation_older_than_its_source_says_so_and_leads_to_the_source() {
 #[test]
 fn an_advisory_with_nothing_optional_is_a_page() {
     let built = build(Edition::Internal, TODAY, |catalog| {
-        for advisory in &mut catalog.advisories {
+        for advisory in catalog.advisories.iter_mut().map(Arc::make_mut) {
             advisory.scope = None;
             advisory.tags.clear();
             advisory.documents.clear();

@@ -1,5 +1,7 @@
 //! The board of all advisories: what is due, what is overdue, and what a public edition does not say.
 
+use std::sync::Arc;
+
 use kanwa::model::conclusion::Edition;
 use kanwa::model::locale::Locale;
 
@@ -48,7 +50,7 @@ fn due_dates_are_judged_on_the_day_of_the_build() {
 #[test]
 fn nothing_is_overdue_where_nothing_is_left_to_do() {
     let built = build(Edition::Internal, "2028-01-01", |catalog| {
-        for advisory in &mut catalog.advisories {
+        for advisory in catalog.advisories.iter_mut().map(Arc::make_mut) {
             if let Some(own) = &mut advisory.organisation {
                 for conclusion in &mut own.conclusions {
                     conclusion.verdict = kanwa::model::check::verdict::Verdict::Fixed;

@@ -1,10 +1,11 @@
 //! What no shipped advisory has: other states, texts that are not translated, an advisory with next to nothing in it.
 
+use std::sync::Arc;
+
 use kanwa::model::advisory::Status;
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::locale::Locale;
-use kanwa::model::registry::Registry;
 
 use super::article::Article;
 use super::{articles, catalog, renderer, sources};
@@ -42,7 +43,7 @@ fn what_must_be_known_first_stands_first() {
         (Status::Draft, "下書きです。"),
     ] {
         let [japanese, _] = changed(|catalog| {
-            for advisory in &mut catalog.advisories {
+            for advisory in catalog.advisories.iter_mut().map(Arc::make_mut) {
                 advisory.status = status;
             }
         });
@@ -60,7 +61,7 @@ fn what_must_be_known_first_stands_first() {
 #[test]
 fn a_text_that_is_not_translated_says_so() {
     let [japanese, english] = changed(|catalog| {
-        for advisory in &mut catalog.advisories {
+        for advisory in catalog.advisories.iter_mut().map(Arc::make_mut) {
             advisory.title.untranslated = Some(Locale::En);
             advisory.summary.untranslated = Some(Locale::En);
             advisory.audience.untranslated = Some(Locale::En);
@@ -79,7 +80,7 @@ fn a_text_that_is_not_translated_says_so() {
 #[test]
 fn a_translation_older_than_its_source_says_so() {
     let [japanese, english] = changed(|catalog| {
-        for advisory in &mut catalog.advisories {
+        for advisory in catalog.advisories.iter_mut().map(Arc::make_mut) {
             advisory.outdated = 1;
             advisory.summary.outdated = Some(Locale::En);
         }
@@ -111,8 +112,8 @@ fn an_advisory_with_next_to_nothing_in_it_is_an_article() {
     let sources = sources(&[]);
     let catalog = Catalog {
         site: sample::site(),
-        registry: Registry::default(),
-        advisories: vec![sample::sample()],
+        registry: Arc::default(),
+        advisories: vec![Arc::new(sample::sample())],
         today: sample::date(),
         edition: Edition::Public,
     };
