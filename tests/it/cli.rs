@@ -1,6 +1,7 @@
 //! The installed program as its users meet it: what it prints, how it exits, and what it leaves alone.
 
 mod broken;
+mod completions;
 mod contract;
 mod downloads;
 mod fix;

@@ -1,4 +1,4 @@
-//! How the program behaves at a terminal and in a pipe: colours, progress, completions, manual pages, slips of the finger.
+//! How the program behaves at a terminal and in a pipe: colours, progress, manual pages, slips of the finger.
 
 use std::fs;
 use std::path::Path;
@@ -126,70 +126,6 @@ fn long_work_is_told_at_a_terminal_and_nowhere_else() {
     // The line is gone when the result is told.
     let last = seen.trim_end().rsplit('\r').next().unwrap_or_default();
     assert!(last.ends_with("25 advisories)"), "{seen:?}");
-}
-
-#[test]
-fn completions_are_read_by_their_shells() {
-    let folder = tempfile::tempdir().unwrap();
-    for (shell, syntax) in [
-        ("bash", Some(("bash", "-n"))),
-        ("zsh", Some(("zsh", "-n"))),
-        ("fish", None),
-        ("powershell", None),
-        ("elvish", None),
-    ] {
-        let ran = kanwa(&["completions", shell]);
-        ran.exits(0);
-        for word in ["export", "edition", "explain"] {
-            assert!(ran.out.contains(word), "{shell}: {word}");
-        }
-        // The others complete commands and options only.
-        let values = ran.out.contains("qiita") && ran.out.contains("step-order");
-        assert_eq!(values, syntax.is_some(), "{shell}");
-        let Some((program, option)) = syntax else {
-            continue;
-        };
-        if !is_here(program) {
-            continue;
-        }
-        let path = folder.path().join(shell);
-        fs::write(&path, &ran.out).unwrap();
-        let read = Command::new(program).arg(option).arg(&path).output();
-        let read = read.unwrap();
-        assert!(
-            read.status.success() && read.stderr.is_empty(),
-            "{shell}: {}",
-            String::from_utf8_lossy(&read.stderr)
-        );
-    }
-}
-
-/// Bash, asked as it asks itself when the tab key is pressed.
-#[test]
-fn bash_completes() {
-    if !is_here("bash") {
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let script = folder.path().join("kanwa");
-    fs::write(&script, kanwa(&["completions", "bash"]).out).unwrap();
-    let complete = |words: &[&str]| {
-        let asked = format!(
-            ". '{}'; COMP_WORDS=({}); COMP_CWORD={}; _kanwa kanwa '{}' ''; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
-            script.display(),
-            words.join(" "),
-            words.len() - 1,
-            words[words.len() - 1]
-        );
-        let output = Command::new("bash").args(["-c", &asked]).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
-    assert_eq!(complete(&["kanwa", "bu"]), "build\n");
-    assert_eq!(complete(&["kanwa", "check", "--form"]), "--format\n");
-    assert_eq!(
-        complete(&["kanwa", "explain", "unknown-k"]),
-        "unknown-key\n"
-    );
 }
 
 #[test]
