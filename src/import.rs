@@ -26,7 +26,7 @@ pub use starter::starter;
 
 use serde_json::Value;
 
-use crate::model::catalog::Readable;
+use crate::model;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::locale::Locale;
@@ -43,10 +43,10 @@ pub struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// What could be read of a site.
-    pub fn of(content: &Readable<'a>) -> Self {
-        let first = content.site.and_then(|site| site.locales.first().copied());
+    pub fn of(registry: &'a Registry, site: Option<&model::registry::Site>) -> Self {
+        let first = site.and_then(|site| site.locales.first().copied());
         Self {
-            registry: content.registry,
+            registry,
             locale: first.unwrap_or(Locale::Ja),
         }
     }

@@ -1,9 +1,7 @@
 //! What could be read → findings: editorial rules, one file each, that an author may silence at one place.
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostic, Edit, Span};
-use crate::model::catalog::Readable;
+use crate::model::catalog::{Readable, Whole};
 use crate::model::text::{Origin, Place};
 use texts::Text;
 
@@ -43,7 +41,6 @@ const RULES: &[Rule] = &[
     days::check,
     detection::check,
     irreversible::check,
-    links::check,
     outdated::check,
     parity::check,
     score::check,
@@ -56,7 +53,6 @@ const RULES: &[Rule] = &[
 type TextRule = fn(&Readable<'_>, &[Text<'_>], &mut Vec<Diagnostic>);
 
 const TEXT_RULES: &[TextRule] = &[
-    avoided_term::check,
     code_character::check,
     doubled_word::check,
     foreign_character::check,
@@ -66,9 +62,12 @@ const TEXT_RULES: &[TextRule] = &[
     punctuation::check,
     quote_style::check,
     stray_space::check,
-    typed_by_hand::check,
-    unknown_cve::check,
 ];
+
+/// A rule that looks at the registries themselves.
+type SharedRule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
+
+const SHARED_RULES: &[SharedRule] = &[links::check];
 
 /// Where a rule points: `span(origin.place(text, range))`, `span(content.written.field(file, path)?.value)`.
 fn span(place: Place) -> Span {
@@ -99,18 +98,67 @@ fn edit(origin: &Origin, text: &str, range: std::ops::Range<usize>, new: &str) -
     }
 }
 
-/// Every finding of every rule; rules know nothing of each other, so they look side by side. The order is made later.
-pub fn check(content: &Readable<'_>) -> Vec<Diagnostic> {
-    let texts: Vec<Text<'_>> = content.prose.par_iter().map(Text::new).collect();
-    let of_whole = RULES.par_iter().flat_map_iter(|rule| {
-        let mut findings = Vec::new();
-        rule(content, &mut findings);
-        findings
-    });
-    let of_texts = TEXT_RULES.par_iter().flat_map_iter(|rule| {
-        let mut findings = Vec::new();
-        rule(content, &texts, &mut findings);
-        findings
-    });
-    of_whole.chain(of_texts).collect()
+/// What rules that look beyond a part look at: made once, for all parts.
+pub struct Beyond<'a> {
+    avoided: avoided_term::Terms<'a>,
+    owned: typed_by_hand::Owned,
+    cves: unknown_cve::Known,
+}
+
+impl<'a> Beyond<'a> {
+    pub fn new(whole: &Whole<'a>) -> Self {
+        Self {
+            avoided: avoided_term::Terms::of(whole.registry),
+            owned: typed_by_hand::Owned::of(whole),
+            cves: unknown_cve::Known::of(whole),
+        }
+    }
+}
+
+/// What was found in a part.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// By the rules that need nothing but the part.
+    pub own: Vec<Diagnostic>,
+    /// By those that look beyond it: another list where something else changed.
+    pub beyond: Vec<Diagnostic>,
+}
+
+/// Every finding of every rule in one part; the order is made later.
+pub fn check(beyond: &Beyond<'_>, content: &Readable<'_>) -> Found {
+    let texts: Vec<Text<'_>> = content.prose.iter().map(Text::new).collect();
+    let mut own = Vec::new();
+    for rule in RULES {
+        rule(content, &mut own);
+    }
+    for rule in TEXT_RULES {
+        rule(content, &texts, &mut own);
+    }
+    Found {
+        own,
+        beyond: look_beyond(beyond, content, &texts),
+    }
+}
+
+/// The findings of the rules that look beyond a part, alone.
+pub fn check_beyond(beyond: &Beyond<'_>, content: &Readable<'_>) -> Vec<Diagnostic> {
+    let texts: Vec<Text<'_>> = content.prose.iter().map(Text::new).collect();
+    look_beyond(beyond, content, &texts)
+}
+
+/// What the rules find that look at the registries themselves; `content` is what is shared.
+pub fn check_shared(content: &Readable<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in SHARED_RULES {
+        rule(content, &mut found);
+    }
+    found
+}
+
+fn look_beyond(beyond: &Beyond<'_>, content: &Readable<'_>, texts: &[Text<'_>]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    avoided_term::check(&beyond.avoided, texts, &mut found);
+    typed_by_hand::check(&beyond.owned, content, texts, &mut found);
+    unknown_cve::check(&beyond.cves, content, texts, &mut found);
+    found
 }

@@ -275,11 +275,10 @@ fn new(options: &New) -> anyhow::Result<Done> {
     }
     let today = today(options.input.date.as_deref())?;
     let (_, outcome) = read(&options.input)?;
-    let readable = outcome.readable();
     let drafted = import::scaffold(
         &id,
         options.title.as_deref(),
-        &import::Site::of(&readable),
+        &import::Site::of(outcome.registry(), outcome.site()),
         today,
     )?;
     put_down(options.input.root.as_path(), &drafted)
@@ -297,7 +296,11 @@ fn import_file(options: &Import) -> anyhow::Result<Done> {
     };
     let today = today(options.input.date.as_deref())?;
     let (_, outcome) = read(&options.input)?;
-    let drafted = document.draft(&id, &import::Site::of(&outcome.readable()), today)?;
+    let drafted = document.draft(
+        &id,
+        &import::Site::of(outcome.registry(), outcome.site()),
+        today,
+    )?;
     put_down(&options.input.root, &drafted)
 }
 

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use walkdir::{DirEntry, WalkDir};
@@ -52,7 +53,7 @@ pub fn document(path: &Path) -> anyhow::Result<String> {
 /// Everything a run reads, by path: relative to the root, forward slashes, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
-    texts: BTreeMap<String, String>,
+    texts: BTreeMap<String, Arc<str>>,
     statics: BTreeMap<String, Vec<u8>>,
     earlier: BTreeMap<String, String>,
     /// Files that are there and are no text.
@@ -65,7 +66,7 @@ impl Sources {
         files: impl IntoIterator<Item = (P, T)>,
     ) -> Self {
         let text =
-            |(path, text): (P, T)| (path.into(), decode::without_mark(text.as_ref()).to_owned());
+            |(path, text): (P, T)| (path.into(), Arc::from(decode::without_mark(text.as_ref())));
         Self {
             texts: files.into_iter().map(text).collect(),
             ..Self::default()
@@ -123,19 +124,21 @@ impl Sources {
     #[must_use]
     pub fn with(&self, texts: &[(String, String)]) -> Self {
         let mut sources = self.clone();
-        sources.texts.extend(texts.iter().cloned());
+        let texts = texts.iter();
+        let new = texts.map(|(path, text)| (path.clone(), Arc::from(text.as_str())));
+        sources.texts.extend(new);
         sources
     }
 
     /// The text of one file.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.texts.get(path).map(String::as_str)
+        self.texts.get(path).map(|text| &**text)
     }
 
     /// Another text for a file that is there.
     pub fn set_text(&mut self, path: &str, text: String) {
         if let Some(there) = self.texts.get_mut(path) {
-            *there = text;
+            *there = Arc::from(text);
         }
     }
 
@@ -160,7 +163,12 @@ impl Sources {
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts
             .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .map(|(path, text)| (path.as_str(), &**text))
+    }
+
+    /// The same, for whoever keeps texts: one that did not change is the same one in the next reading.
+    pub fn shared_texts(&self) -> impl Iterator<Item = (&str, &Arc<str>)> {
+        self.texts.iter().map(|(path, text)| (path.as_str(), text))
     }
 
     /// The organisation's own files for the site, by their path below `static/`; any bytes.
@@ -228,7 +236,7 @@ impl Sources {
             }
             match decode::decode(bytes) {
                 Ok(text) => {
-                    self.texts.insert(path, text);
+                    self.texts.insert(path, Arc::from(text));
                 }
                 Err(bad) => {
                     self.unreadable.insert(path.clone());

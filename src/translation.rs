@@ -57,6 +57,6 @@ pub fn into_locale(file: &File, locale: Option<Locale>) -> impl Iterator<Item = 
 }
 
 /// The counts of all files.
-pub fn counts(files: &[File], locale: Option<Locale>) -> Counts {
+pub fn counts(files: &[&File], locale: Option<Locale>) -> Counts {
     Counts::of(files.iter().flat_map(|file| into_locale(file, locale)))
 }

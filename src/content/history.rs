@@ -1,7 +1,6 @@
 //! `content/history/<id>/<version>.yaml`: an advisory's file as it was in an earlier revision.
 
-use std::collections::BTreeMap;
-
+use super::part::Trees;
 use super::tree::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::advisory::Advisory;
@@ -25,7 +24,7 @@ pub(super) fn place(path: &str) -> Option<(&str, &str)> {
 pub(super) fn attach(
     advisories: &mut [Advisory],
     known: impl Fn(&str) -> bool,
-    trees: &BTreeMap<&str, Node>,
+    trees: &Trees<'_>,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (path, node) in trees {

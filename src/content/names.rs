@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tree::{Kind, Node};
 
 /// A registry file: its name, and the mapping inside it that holds the entries (`None`: the file itself).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Registry {
     Vendors,
     Products,

@@ -86,7 +86,7 @@ fn kinds() -> Vec<Kind> {
         },
         Kind {
             name: "site".to_owned(),
-            files: super::SITE.to_owned(),
+            files: super::place::SITE.to_owned(),
             told: shape::describe(|r, node| {
                 lower::site::site(r, node, &mut Levels::default());
             }),

@@ -4,8 +4,6 @@
 //! and `kanwa import` write where a text cannot stand. It is looked for in the trees and not in the model, so that no field
 //! of the format can hold one unseen.
 
-use std::collections::BTreeMap;
-
 use granit_parser::{Event, Options, Parser};
 
 use super::tree::{Kind, Node, Scalar};
@@ -143,9 +141,9 @@ fn comments(text: &str, found: &mut Found<'_>) {
     }
 }
 
-/// The advisories' files whose `status` says draft.
-pub(super) fn standing(trees: &BTreeMap<&str, Node>, advisory: &str) -> Standing {
-    match trees.get(advisory) {
+/// What the file of an advisory says that it is; `None`: it cannot be read.
+pub(super) fn standing(advisory: Option<&Node>) -> Standing {
+    match advisory {
         Some(node)
             if node
                 .get("status")

@@ -9,8 +9,9 @@ mod lock;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use super::names::Names;
+use super::part::Trees;
+use super::place;
 use super::reader::Reader;
 use super::tree::{Entry, Kind, Node, Scalar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -22,7 +23,7 @@ use crate::model::translation::{self, File, Lock, Recorded, Standing, Unit};
 pub use edit::{Edit, edit};
 pub use lock::text;
 
-const FOLDER: &str = "content/translations/";
+pub(super) const FOLDER: &str = "content/translations/";
 
 /// The lock file of a file of the content.
 pub fn lock_path(path: &str) -> String {
@@ -59,10 +60,13 @@ struct Found<'t> {
 }
 
 /// Reads every lock file and finds what it says of each text. A lock file that is about no file is a finding.
+///
+/// `first` is the language that is written first where a file does not say.
 pub(super) fn hold<'t>(
-    trees: &'t BTreeMap<&str, Node>,
+    trees: &Trees<'t>,
     known: impl Fn(&str) -> bool,
-    names: &super::Names,
+    names: &Names,
+    first: Locale,
 ) -> Held<'t> {
     let mut findings = Diagnostics::new();
     let mut locks = BTreeMap::new();
@@ -82,10 +86,10 @@ pub(super) fn hold<'t>(
         locks.insert(about, lock);
     }
     let files = trees
-        .par_iter()
-        .filter(|(path, _)| super::has_own_texts(path))
+        .iter()
+        .filter(|(path, _)| place::has_own_texts(path))
         .map(|(path, node)| {
-            let source = source_locale(trees, path);
+            let source = source_locale(trees, path).unwrap_or(first);
             let lock = locks.get(*path).cloned().flatten();
             (*path, texts(node, source, lock))
         })
@@ -93,24 +97,24 @@ pub(super) fn hold<'t>(
     Held { files, findings }
 }
 
-/// An advisory says which language it is written in, its organisation's file follows it, and all else is written in the
-/// site's first language.
-fn source_locale(trees: &BTreeMap<&str, Node>, path: &str) -> Locale {
-    let locale = |node: &Node| {
-        Locale::ALL
-            .into_iter()
-            .find(|l| node.text() == Some(l.tag()))
-    };
-    let id = super::advisory_id(path).or_else(|| super::organisation_id(path));
-    let own = id
-        .and_then(|id| trees.get(super::advisory_path(id).as_str()))
-        .and_then(|advisory| advisory.get("source_locale"))
-        .and_then(locale);
-    let first = || {
-        let locales = trees.get(super::SITE)?.get("locales")?;
-        locales.items().first().and_then(locale)
-    };
-    own.or_else(first).unwrap_or(Locale::Ja)
+/// An advisory says which language it is written in, and its organisation's file follows it.
+fn source_locale(trees: &Trees<'_>, path: &str) -> Option<Locale> {
+    let id = place::advisory_id(path).or_else(|| place::organisation_id(path))?;
+    let advisory = trees.get(place::advisory_path(id).as_str())?;
+    locale(advisory.get("source_locale")?)
+}
+
+/// The language that a site is written in first, by its own file.
+pub(super) fn first_locale(site: Option<&Node>) -> Locale {
+    site.and_then(|site| site.get("locales"))
+        .and_then(|locales| locales.items().first())
+        .and_then(locale)
+        .unwrap_or(Locale::Ja)
+}
+
+fn locale(node: &Node) -> Option<Locale> {
+    let mut all = Locale::ALL.into_iter();
+    all.find(|locale| node.text() == Some(locale.tag()))
 }
 
 fn texts(node: &Node, source: Locale, lock: Option<Lock>) -> Texts<'_> {

@@ -1,8 +1,9 @@
 //! What is declared must be used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::names::Registry;
+use super::part::{Part, trees};
 use super::reader::Reader;
 use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,11 +13,9 @@ use crate::model::text::reference::{self, Scheme};
 
 /// The entries of the registries that nothing refers to. A file that could not be read in full may refer to one, so this
 /// is asked only where there is no error.
-pub(super) fn entries(
-    trees: &BTreeMap<&str, Node>,
-    referred: &BTreeSet<(Registry, String)>,
-) -> Vec<Diagnostic> {
+pub(super) fn entries(shared: &Part, referred: &HashSet<&(Registry, String)>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let trees = trees(&shared.files);
     let own = "content/registry/advisory/";
     let more = || trees.iter().filter(|(path, _)| path.starts_with(own));
     for registry in Registry::ALL {

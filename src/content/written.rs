@@ -1,26 +1,14 @@
 //! Where each field stands in its file, for rules that look at what could be read.
 
-use std::collections::BTreeMap;
-
+use super::part::Part;
 use super::tree::Node;
 use crate::diagnostic::Span;
 use crate::model::catalog::{Field, Written};
 use crate::model::text::Place;
 
-/// Path → tree of every file that is YAML.
-#[derive(Debug)]
-pub(super) struct Trees(BTreeMap<String, Node>);
-
-impl Trees {
-    pub(super) fn new(trees: BTreeMap<&str, Node>) -> Self {
-        let own = |(path, node): (&str, Node)| (path.to_owned(), node);
-        Self(trees.into_iter().map(own).collect())
-    }
-}
-
-impl Written for Trees {
+impl Written for Part {
     fn field(&self, file: &str, path: &str) -> Option<Field<'_>> {
-        let mut node = self.0.get(file)?;
+        let mut node = self.tree(file)?;
         for step in path.split('/').filter(|step| !step.is_empty()) {
             node = match (step.split_once('='), step.parse::<usize>()) {
                 (Some((key, value)), _) => node
@@ -59,14 +47,14 @@ fn place(span: Span) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::tree;
-    use crate::diagnostic::Diagnostics;
+    use crate::content::part::{Files, Parsed};
+    use std::sync::Arc;
 
     #[test]
     fn paths_lead_to_fields() {
         let source = "list:\n  - {id: a, x: 1}\n  - id: b\n    x: {y: 二}\n";
-        let node = tree::parse("a.yaml", source, &mut Diagnostics::new()).unwrap();
-        let trees = Trees::new(BTreeMap::from([("a.yaml", node)]));
+        let parsed = Arc::new(Parsed::new("a.yaml", &Arc::from(source)));
+        let trees = Part::new(Files::from([("a.yaml".to_owned(), Some(parsed))]));
         let at = |path| {
             let field = trees.field("a.yaml", path)?;
             Some((

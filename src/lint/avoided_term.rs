@@ -2,56 +2,57 @@
 
 use super::texts::{Found, Text, each};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::catalog::Readable;
 use crate::model::locale::Localized;
+use crate::model::registry::Registry;
 use crate::model::text::Line;
+
+/// What is not written, in every file.
+pub(super) struct Terms<'a> {
+    avoided: Vec<Avoided<'a>>,
+    /// Names of products, which may hold a form as a part.
+    products: Vec<&'a Localized<Line>>,
+}
 
 /// A form that is not written, and the name to write.
 struct Avoided<'a> {
     form: &'a str,
     key: &'a str,
     name: &'a Localized<Line>,
-    /// Names of products, which may hold the form as a part.
-    products: &'a [&'a Localized<Line>],
 }
 
-pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
-    let products: Vec<&Localized<Line>> = content
-        .registry
-        .products
-        .values()
-        .map(|product| &product.name)
-        .collect();
-    let terms = content.registry.terms.iter();
-    let avoided: Vec<Avoided<'_>> = terms
-        .flat_map(|(key, term)| {
+impl<'a> Terms<'a> {
+    pub(super) fn of(registry: &'a Registry) -> Self {
+        let products = registry.products.values();
+        let terms = registry.terms.iter();
+        let avoided = terms.flat_map(|(key, term)| {
             term.avoid.iter().map(|form| Avoided {
                 form,
                 key: key.as_str(),
                 name: &term.name,
-                products: &products,
             })
-        })
-        .collect();
-    if !avoided.is_empty() {
-        each(
-            texts,
-            Code::AvoidedTerm,
-            |text| rule(text, &avoided),
-            findings,
-        );
+        });
+        Self {
+            avoided: avoided.collect(),
+            products: products.map(|product| &product.name).collect(),
+        }
     }
 }
 
-fn rule(text: &Text<'_>, avoided: &[Avoided<'_>]) -> Vec<Found> {
+pub(super) fn check(terms: &Terms<'_>, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
+    if !terms.avoided.is_empty() {
+        each(texts, Code::AvoidedTerm, |text| rule(text, terms), findings);
+    }
+}
+
+fn rule(text: &Text<'_>, terms: &Terms<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (start, words) in text.words() {
-        for avoided in avoided {
+        for avoided in &terms.avoided {
             let name = avoided.name.get(text.prose.locale).as_str();
             for (at, form) in words.match_indices(avoided.form) {
                 if !stands_alone(words, at, form)
                     || inside(words, at, form, name)
-                    || avoided.products.iter().any(|product| {
+                    || terms.products.iter().any(|product| {
                         inside(words, at, form, product.get(text.prose.locale).as_str())
                     })
                 {

@@ -4,24 +4,39 @@ use std::collections::BTreeMap;
 
 use super::texts::{Found, Text, each};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::catalog::Readable;
+use crate::model::catalog::{Readable, Whole};
 
 /// Fewer parts are a branch (`11.6`), not a build.
 const LEAST_PARTS: usize = 3;
 
-/// File → what is typed → the reference to write; the empty file is every file.
-type Owned<'a> = BTreeMap<&'a str, BTreeMap<String, String>>;
+/// What is typed → the reference to write, in every file.
+pub(super) struct Owned(BTreeMap<String, String>);
 
-pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
-    let mut owned: Owned<'_> = BTreeMap::new();
-    for (key, link) in &content.registry.links {
-        for address in [&link.url.ja, &link.url.en].into_iter().flatten() {
-            let everywhere = owned.entry("").or_default();
-            everywhere.insert(address.clone(), format!("<link:{key}>"));
+impl Owned {
+    pub(super) fn of(whole: &Whole<'_>) -> Self {
+        let mut owned = BTreeMap::new();
+        for (key, link) in &whole.registry.links {
+            for address in [&link.url.ja, &link.url.en].into_iter().flatten() {
+                owned.insert(address.clone(), format!("<link:{key}>"));
+            }
         }
+        for id in whole.advisories {
+            owned.insert(id.to_ascii_uppercase(), format!("<advisory:{id}>"));
+        }
+        Self(owned)
     }
+}
+
+pub(super) fn check(
+    owned: &Owned,
+    content: &Readable<'_>,
+    texts: &[Text<'_>],
+    findings: &mut Vec<Diagnostic>,
+) {
+    // File → what is typed → the reference to write.
+    let mut own_of: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
     for advisory in content.advisories {
-        let own = owned.entry(&*advisory.origin.file).or_default();
+        let own = own_of.entry(&*advisory.origin.file).or_default();
         for (key, version) in &advisory.versions {
             let value = version.value.to_string();
             if value.split('.').count() >= LEAST_PARTS {
@@ -33,27 +48,24 @@ pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut V
             own.insert(cve.to_owned(), format!("<cve:{cve}>"));
         }
     }
-    let everywhere = owned.entry("").or_default();
-    for advisory in content.advisories {
-        let id = advisory.id.as_str();
-        everywhere.insert(id.to_ascii_uppercase(), format!("<advisory:{id}>"));
-    }
-    each(
-        texts,
-        Code::TypedByHand,
-        |text| rule(text, &owned),
-        findings,
-    );
+    let rule = |text: &Text<'_>| {
+        let own = own_of.get(&*text.prose.origin.file);
+        rule(text, &owned.0, own)
+    };
+    each(texts, Code::TypedByHand, rule, findings);
 }
 
-fn rule(text: &Text<'_>, owned: &Owned<'_>) -> Vec<Found> {
+fn rule(
+    text: &Text<'_>,
+    everywhere: &BTreeMap<String, String>,
+    own: Option<&BTreeMap<String, String>>,
+) -> Vec<Found> {
     let mut found = Vec::new();
     if !text.prose.markdown {
         return found; // a plain line has no references
     }
     let file = &*text.prose.origin.file;
-    let own = owned.get(file);
-    let known = owned.get("").into_iter().chain(own);
+    let known = std::iter::once(everywhere).chain(own);
     for (start, words) in text.words() {
         if !words.contains(|c: char| c.is_ascii_digit()) && !words.contains("://") {
             continue;
@@ -123,9 +135,12 @@ mod tests {
             ("CVE-2017-5689", "<cve:CVE-2017-5689>"),
         ];
         let own = own.map(|(is, reference)| (is.to_owned(), reference.to_owned()));
-        let owned: Owned<'_> = [("a.yaml", own.into_iter().collect())].into();
+        let own: BTreeMap<String, String> = own.into_iter().collect();
         let seen = |locale, text| -> Vec<String> {
-            let said = said(locale, text, |text| rule(text, &owned)).into_iter();
+            let said = said(locale, text, |text| {
+                rule(text, &BTreeMap::new(), Some(&own))
+            })
+            .into_iter();
             said.map(|(is, _)| is).collect()
         };
         assert_eq!(seen(Locale::En, "fixed in 11.6.27.3264."), ["11.6.27.3264"]);

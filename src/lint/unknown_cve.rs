@@ -5,23 +5,45 @@ use std::collections::BTreeSet;
 use super::pieces::Kind;
 use super::texts::{Found, Text, each};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::catalog::Readable;
+use crate::model::catalog::{Readable, Whole};
+use crate::model::registry::Registry;
 use crate::model::text::reference::{self, Scheme};
 
-pub(super) fn check(content: &Readable<'_>, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
-    let mut known = recorded(content);
-    for advisory in content.advisories {
-        let vulnerabilities = advisory.vulnerabilities.iter();
-        known.extend(vulnerabilities.map(|vulnerability| vulnerability.cve.as_str().to_owned()));
+/// The CVEs of the site.
+pub(super) struct Known {
+    /// Those that a link of the registry is about.
+    recorded: BTreeSet<String>,
+    /// Those, and what the advisories are about. `None` where an advisory cannot be read: it may be about any.
+    all: Option<BTreeSet<String>>,
+}
+
+impl Known {
+    pub(super) fn of(whole: &Whole<'_>) -> Self {
+        let recorded = recorded(whole.registry);
+        let all = whole.cves.as_ref().map(|cves| {
+            let own = cves.iter().map(|cve| (*cve).to_owned());
+            recorded.iter().cloned().chain(own).collect()
+        });
+        Self { recorded, all }
     }
-    each(texts, Code::UnknownCve, |text| rule(text, &known), findings);
-    without_record(content, findings);
+}
+
+pub(super) fn check(
+    known: &Known,
+    content: &Readable<'_>,
+    texts: &[Text<'_>],
+    findings: &mut Vec<Diagnostic>,
+) {
+    if let Some(all) = &known.all {
+        each(texts, Code::UnknownCve, |text| rule(text, all), findings);
+    }
+    without_record(&known.recorded, content, findings);
 }
 
 /// Every CVE that a link of the registry is about.
-fn recorded(content: &Readable<'_>) -> BTreeSet<String> {
+fn recorded(registry: &Registry) -> BTreeSet<String> {
     let mut recorded = BTreeSet::new();
-    for (key, link) in &content.registry.links {
+    for (key, link) in &registry.links {
         let addresses = [&link.url.ja, &link.url.en].into_iter().flatten();
         for text in addresses.map(String::as_str).chain([key.as_str()]) {
             recorded.extend(
@@ -36,8 +58,11 @@ fn recorded(content: &Readable<'_>) -> BTreeSet<String> {
 
 /// What an advisory is about has a link to its record; where other CVEs of the file have one, a missing one is a mistyped
 /// id.
-fn without_record(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
-    let recorded = recorded(content);
+fn without_record(
+    recorded: &BTreeSet<String>,
+    content: &Readable<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let files: BTreeSet<&str> = content
         .prose
         .iter()
@@ -67,7 +92,7 @@ fn without_record(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::warning(Code::UnknownCve, file, super::span(field.value), message)
                     .help("add it to content/registry/links.yaml, or correct the id")
-                    .suggest(cve, near(cve, &recorded)),
+                    .suggest(cve, near(cve, recorded)),
             );
         }
     }

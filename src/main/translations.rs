@@ -30,7 +30,7 @@ pub(crate) fn run(options: &Translations, colour: bool) -> anyhow::Result<Done> 
 
 fn list(options: &Translations, colour: bool) -> anyhow::Result<Done> {
     let (_, outcome) = read(&options.input)?;
-    let files = outcome.translations();
+    let files = &outcome.translations();
     let locale = options.locale.as_deref().and_then(Locale::from_name);
     match options.format {
         Format::Text => print(translation::text(files, locale, colour).as_bytes())?,
@@ -57,7 +57,7 @@ fn accept(options: &Accept) -> anyhow::Result<Done> {
         eprintln!("nothing was recorded: correct the errors first");
         return Ok(Done::Findings);
     }
-    let files = outcome.translations();
+    let files = &outcome.translations();
     let selection = Selection::new(&options.ids, files).map_err(anyhow::Error::msg)?;
     let changes = locks(files, &selection, &sources);
     write::put(&options.input.root, &changes)?;
@@ -80,7 +80,7 @@ fn accept(options: &Accept) -> anyhow::Result<Done> {
 }
 
 /// The lock files that change.
-fn locks(files: &[File], selection: &Selection, sources: &Sources) -> Vec<Put> {
+fn locks(files: &[&File], selection: &Selection, sources: &Sources) -> Vec<Put> {
     let mut changes = Vec::new();
     for file in files {
         let new = file.accepted(|unit| selection.has(file, unit));
@@ -108,7 +108,7 @@ fn changed(sources: &Sources, path: String, new: Option<String>) -> Option<Put> 
 
 fn export(options: &Export) -> anyhow::Result<Done> {
     let (_, outcome) = read(&options.input)?;
-    let files = outcome.translations();
+    let files = &outcome.translations();
     let asked = options.locale.as_deref().and_then(Locale::from_name);
     let wanted: Vec<Locale> = asked.map_or(Locale::ALL.to_vec(), |locale| vec![locale]);
     let mut to: Vec<Locale> = wanted
@@ -149,7 +149,7 @@ fn import(options: &Import) -> anyhow::Result<Done> {
     let document = document(&text)
         .map_err(|Broken { line, message }| anyhow::anyhow!("{path}:{line}: {message}"))?;
     let (sources, outcome) = read(&options.input)?;
-    let mut import = exchange::import(&document, outcome.translations(), &path);
+    let mut import = exchange::import(&document, &outcome.translations(), &path);
     let mut changes = Vec::new();
     for (file, edits) in &import.edits {
         let old = sources.text(file).unwrap_or_default();

@@ -15,11 +15,12 @@ use super::step::{HumanCheck, Step};
 use super::text::{Place, Prose};
 use super::translation::File;
 
-/// What could be read, whether or not something else is wrong: rules look at this, so that one run finds everything.
+/// What could be read of files that belong together — an advisory's, or the site's and the registries' — whether or not
+/// something else is wrong: rules look at this, so that one run finds everything.
 #[derive(Clone, Copy, Debug)]
 pub struct Readable<'a> {
     pub registry: &'a Registry,
-    pub advisories: &'a [Advisory],
+    pub advisories: &'a [Arc<Advisory>],
     /// Every text of every file, also of those that gave no advisory.
     pub prose: &'a [Prose],
     /// Every step that could be read.
@@ -44,6 +45,16 @@ impl<'a> Readable<'a> {
             (same && ja.locale == Locale::Ja && en.locale == Locale::En).then_some((ja, en))
         })
     }
+}
+
+/// What rules have to know of all files to judge one.
+#[derive(Clone, Debug)]
+pub struct Whole<'a> {
+    pub registry: &'a Registry,
+    /// The ids of all advisories, also of those that cannot be read.
+    pub advisories: &'a BTreeSet<String>,
+    /// What they are about; `None` where one of them cannot be read, and nobody knows all.
+    pub cves: Option<BTreeSet<&'a str>>,
 }
 
 /// The files as they were written, for rules that point at a field that the model has no place for.

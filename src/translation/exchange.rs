@@ -21,7 +21,7 @@ pub struct Task<'a> {
 }
 
 /// The texts to be translated into a language: the open ones, or all.
-pub fn tasks(files: &[File], to: Locale, all: bool) -> Vec<Task<'_>> {
+pub fn tasks<'a>(files: &[&'a File], to: Locale, all: bool) -> Vec<Task<'a>> {
     let mut tasks = Vec::new();
     for file in files {
         for unit in into_locale(file, Some(to)).filter(|unit| all || unit.state().is_open()) {
@@ -119,7 +119,7 @@ pub struct Import {
 }
 
 /// Holds what came back against the texts as they are. `path` is that of the translator's file, for findings.
-pub fn import(document: &Document, files: &[File], path: &str) -> Import {
+pub fn import(document: &Document, files: &[&File], path: &str) -> Import {
     let mut import = Import::default();
     for returned in &document.returned {
         match one(document.to, returned, files) {
@@ -139,7 +139,11 @@ enum Refusal {
     Extra(Vec<String>),
 }
 
-fn one(to: Locale, returned: &Returned, files: &[File]) -> Result<Option<(String, Edit)>, Refusal> {
+fn one(
+    to: Locale,
+    returned: &Returned,
+    files: &[&File],
+) -> Result<Option<(String, Edit)>, Refusal> {
     let mut named = files
         .iter()
         .filter(|file| *file.path == *returned.file || file.name() == returned.file);

@@ -52,7 +52,7 @@ struct PieceView {
 }
 
 /// An object with `counts` and `files`; ends in a line break.
-pub fn json(files: &[File], locale: Option<Locale>) -> String {
+pub fn json(files: &[&File], locale: Option<Locale>) -> String {
     let report = Report {
         counts: view(&counts(files, locale)),
         files: files

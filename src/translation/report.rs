@@ -8,7 +8,7 @@ use crate::model::locale::Locale;
 use crate::model::translation::{File, State, Unit};
 
 /// Every open text with its place, then the sums. Without colour, what went is `[-…-]` and what came `{+…+}`.
-pub fn text(files: &[File], locale: Option<Locale>, colour: bool) -> String {
+pub fn text(files: &[&File], locale: Option<Locale>, colour: bool) -> String {
     let mut out = String::new();
     for file in files {
         for unit in into_locale(file, locale).filter(|unit| unit.state().is_open()) {

@@ -16,7 +16,7 @@ impl Selection {
     ///
     /// # Errors
     /// A sentence on a name that there is no text for.
-    pub fn new(names: &[String], files: &[File]) -> Result<Self, String> {
+    pub fn new(names: &[String], files: &[&File]) -> Result<Self, String> {
         let mut read = Vec::new();
         for name in names {
             let (id, address) = match name.split_once(':') {
@@ -25,7 +25,7 @@ impl Selection {
             };
             let mut of_name = files.iter().filter(|file| is_called(file, id)).peekable();
             if of_name.peek().is_none() {
-                let known = files.iter().map(File::name);
+                let known = files.iter().map(|file| file.name());
                 return Err(format!("no text is in `{id}`{}", near(id, known)));
             }
             let addresses: Vec<&str> = of_name

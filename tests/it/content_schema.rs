@@ -7,7 +7,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use kanwa::diagnostic::{Code, Severity};
 use kanwa::source::Sources;
-use kanwa::{content, lint};
+use kanwa::{content, pipeline};
 use serde_json::{Map, Value};
 
 use crate::diagnostics::{Files, base};
@@ -128,8 +128,9 @@ impl Validators {
 fn read(files: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<(Severity, Code)>> {
     let pairs = files.iter().map(|(path, text)| (path.clone(), text));
     let sources = Sources::from_memory(pairs);
-    let mut outcome = content::read(&sources, "2026-01-02".parse().unwrap());
-    let findings = lint::check(&outcome.readable());
+    let today = "2026-01-02".parse().unwrap();
+    let mut outcome = content::read(&sources, today);
+    let findings = pipeline::lint(&outcome, today);
     outcome.close(findings);
     let mut found: BTreeMap<String, BTreeSet<(Severity, Code)>> = BTreeMap::new();
     for finding in &outcome.diagnostics {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use kanwa::content;
 use kanwa::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use kanwa::lint;
+use kanwa::pipeline;
 use kanwa::source::Sources;
 
 use crate::cli::DATE;
@@ -16,8 +16,9 @@ use crate::cli::DATE;
 /// Everything `kanwa check` finds in a root.
 fn check(root: &Path) -> Diagnostics {
     let (sources, unread) = Sources::read(root).unwrap();
-    let mut outcome = content::read(&sources, DATE.parse().unwrap());
-    let findings = lint::check(&outcome.readable());
+    let today = DATE.parse().unwrap();
+    let mut outcome = content::read(&sources, today);
+    let findings = pipeline::lint(&outcome, today);
     outcome.close(unread.iter().cloned().chain(findings));
     outcome.diagnostics
 }

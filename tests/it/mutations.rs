@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use kanwa::source::Sources;
-use kanwa::{content, lint};
+use kanwa::{content, pipeline};
 
 const PUNCTUATION: &[&str] = &[
     ":",
@@ -126,7 +126,7 @@ fn faults(files: &BTreeMap<String, String>) -> Vec<String> {
     let today = "2026-01-02".parse().unwrap();
     let read = catch_unwind(AssertUnwindSafe(|| {
         let mut outcome = content::read(&sources, today);
-        let findings = lint::check(&outcome.readable());
+        let findings = pipeline::lint(&outcome, today);
         outcome.close(findings);
         let diagnostics = outcome.diagnostics.clone();
         assert_eq!(outcome.catalog().is_some(), !diagnostics.has_errors());

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use kanwa::diagnostic::{Diagnostic, Diagnostics, Span};
 use kanwa::source::Sources;
-use kanwa::{content, lint};
+use kanwa::{content, pipeline};
 
 use crate::mutations::Random;
 
@@ -85,7 +85,7 @@ fn stub(base: &str, whole: &str) -> String {
 fn findings(files: &Files) -> Diagnostics {
     let sources = Sources::from_memory(files);
     let mut outcome = content::read(&sources, today());
-    let findings = lint::check(&outcome.readable());
+    let findings = pipeline::lint(&outcome, today());
     outcome.close(findings);
     outcome.diagnostics
 }
@@ -114,7 +114,9 @@ fn shipped() -> Shipped {
     let sources = Sources::from_memory(&files);
     let outcome = content::read(&sources, today());
     let mut digits = Vec::new();
-    for (ja, en) in outcome.readable().pairs() {
+    let parts = outcome.parts().map(|part| outcome.readable(part));
+    let pairs = parts.flat_map(|part| part.pairs().collect::<Vec<_>>());
+    for (ja, en) in pairs {
         for prose in [ja, en] {
             for (at, c) in prose.source.char_indices() {
                 if c.is_ascii_digit() {

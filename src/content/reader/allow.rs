@@ -6,7 +6,7 @@ use crate::content::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// A rule that the author silenced inside one mapping.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::content) struct Allowed {
     pub code: Code,
     /// The mapping, with its key where it has one.

@@ -39,7 +39,7 @@ fn draft(document: &str) -> Result<Drafted, String> {
     let id = document.id().unwrap_or_else(|| "nameless".parse().unwrap());
     let today = DATE.parse().unwrap();
     Ok(document
-        .draft(&id, &Site::of(&SITE.readable()), today)
+        .draft(&id, &Site::of(SITE.registry(), SITE.site()), today)
         .unwrap())
 }
 
