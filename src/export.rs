@@ -2,6 +2,7 @@
 //!
 //! An export is a function from a catalog to artefacts. A new one is a file here and a line in [`EXPORTS`].
 
+pub mod api;
 pub mod artefact;
 pub mod assets;
 pub mod download;
@@ -43,13 +44,22 @@ pub struct Export {
 }
 
 /// Every format, in the order of `kanwa export --list`.
-pub const EXPORTS: &[Export] = &[Export {
-    name: "qiita",
-    about: "articles for Qiita, published with `qiita publish --all --root DIR`",
-    edition: Some(Edition::Public),
-    reads_earlier: Some(".md"),
-    run: |options| articles(options, &wiki::qiita::Qiita),
-}];
+pub const EXPORTS: &[Export] = &[
+    Export {
+        name: "qiita",
+        about: "articles for Qiita, published with `qiita publish --all --root DIR`",
+        edition: Some(Edition::Public),
+        reads_earlier: Some(".md"),
+        run: |options| articles(options, &wiki::qiita::Qiita),
+    },
+    Export {
+        name: "json",
+        about: "every advisory as data, with JSON Schemas and an OpenAPI description",
+        edition: None,
+        reads_earlier: None,
+        run: interface,
+    },
+];
 
 /// # Errors
 /// No format has that name; the message lists those there are.
@@ -95,11 +105,27 @@ impl Data {
 }
 
 /// Every part of the site that is data. A new one is a file here and an entry.
-pub const DATA: &[Data] = &[Data {
-    name: "detections",
-    holds: script::data::holds,
-    run: |materials| Ok(script::data::artefacts(materials.catalog)?),
-}];
+pub const DATA: &[Data] = &[
+    Data {
+        name: "detections",
+        holds: script::data::holds,
+        run: |materials| Ok(script::data::artefacts(materials.catalog)?),
+    },
+    Data {
+        name: "api",
+        holds: api::holds,
+        run: |materials| api::artefacts(materials.catalog, materials.renderer),
+    },
+];
+
+/// The interface for programs, as it lies in the site.
+fn interface(options: &Options<'_>) -> anyhow::Result<Vec<Artefact>> {
+    let renderer = renderer(options.catalog, options.sources)?;
+    let mut artefacts = api::artefacts(options.catalog, &renderer)?;
+    artefacts.extend(script::data::interface(options.catalog)?);
+    artefacts.extend(schema::artefacts(options.catalog.site.base_url.as_deref())?);
+    Ok(artefacts)
+}
 
 /// Wiki articles in one flavour, with the addresses and digests of the scripts that the same catalog gives.
 fn articles(options: &Options<'_>, flavour: &dyn wiki::Flavour) -> anyhow::Result<Vec<Artefact>> {

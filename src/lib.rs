@@ -40,6 +40,8 @@
 //! | probe | `model/check/probe/<kind>.rs`, `templates/probe/<kind>.{sh,ps1}` (see `templates/README.md`), how a copy of a host holds what it reads in `templates/script/sh/prelude/collect/take.sh`, whether its value may leave the host in `templates/script/powershell/prelude/collect/mask.ps1` | `model::check::probe::KINDS`, its words `site-probe-…` and `site-reads-…` in each locale, the README |
 //! | condition | – | `model/check/condition.rs`, `content/lower/condition.rs`, `export/script/call.rs`, `render/rule.rs`, a function in each prelude (one that few advisories use is a file of its own in `prelude/condition/`) and in `static/evaluate.js`, a call in `schema/kanwa.detection-1.json`, its words in each locale, the conformance table |
 //! | export format | `export/<format>.rs` | [`export::EXPORTS`] |
+//! | part of the site that is data | `export/<part>.rs` | [`export::DATA`] |
+//! | member of the data of an advisory | – | `export/api/`, `schema/kanwa.advisory-1.json` |
 //! | wiki flavour | `export/wiki/<flavour>.rs` | [`export::EXPORTS`] |
 //! | script language | `export/script/<language>.rs`, `templates/script/<language>/` | `scripts` in `export.rs` |
 //! | page | `export/site/<page>.rs`, `templates/site/<page>.html` | `KINDS` of `export/site.rs`, [`route::Page`] |

@@ -82,10 +82,40 @@ pub fn archive(extension: &str) -> String {
 /// The name of the schema of what a check script prints.
 pub const RESULT_SCHEMA: &str = "kanwa.result-1";
 
+/// The names of all schemas.
+pub const SCHEMAS: [&str; 5] = [
+    RESULT_SCHEMA,
+    "kanwa.facts-1",
+    "kanwa.detection-1",
+    "kanwa.advisory-1",
+    "kanwa.advisories-1",
+];
+
 /// The path of an advisory's detection as data.
 pub fn detection(id: &Id) -> String {
+    detection_of(id.as_str())
+}
+
+/// The same for any text in the place of the id, such as `{id}`.
+pub fn detection_of(id: &str) -> String {
     format!("api/v1/detections/{id}.json")
 }
+
+/// The path of the list of advisories as data.
+pub const ADVISORIES: &str = "api/v1/advisories.json";
+
+/// The path of an advisory as data.
+pub fn advisory(id: &Id) -> String {
+    advisory_of(id.as_str())
+}
+
+/// The same for any text in the place of the id, such as `{id}`.
+pub fn advisory_of(id: &str) -> String {
+    format!("api/v1/advisories/{id}.json")
+}
+
+/// What says which data there is.
+pub const OPENAPI: &str = "api/v1/openapi.json";
 
 /// The path of what writes down a host for the scripts to judge elsewhere: `sh`, `ps1`.
 pub fn collector(extension: &str) -> String {

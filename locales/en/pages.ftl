@@ -11,7 +11,7 @@ site-around = Advisories before and after
 site-previous = Previous
 site-next = Next
 site-edit = Edit this page
-site-data = The rule of this advisory’s verdict, as JSON
+site-data = This advisory as data (JSON)
 
 site-count = { $count ->
     [one] { $count } advisory

@@ -11,7 +11,7 @@ site-around = 前後のアドバイザリー
 site-previous = 前
 site-next = 次
 site-edit = このページを編集
-site-data = このアドバイザリーの判定規則（JSON）
+site-data = このアドバイザリーのデータ（JSON）
 
 site-count = { $count }件
 site-advisory = アドバイザリー

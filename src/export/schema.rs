@@ -17,12 +17,15 @@ pub fn artefacts(base_url: Option<&str>) -> anyhow::Result<Vec<Artefact>> {
     let result = result();
     let facts = facts::schema(&result);
     let schemas = [
-        (route::RESULT_SCHEMA, result),
-        ("kanwa.facts-1", facts),
-        ("kanwa.detection-1", serde_json::from_str(DETECTION)?),
+        result,
+        facts,
+        serde_json::from_str(DETECTION)?,
+        serde_json::from_str(ADVISORY)?,
+        serde_json::from_str(ADVISORIES)?,
     ];
-    schemas
+    route::SCHEMAS
         .into_iter()
+        .zip(schemas)
         .map(|(name, mut schema)| {
             let path = route::schema(name);
             if let Some(base) = base_url {
@@ -36,6 +39,12 @@ pub fn artefacts(base_url: Option<&str>) -> anyhow::Result<Vec<Artefact>> {
 
 /// `kanwa.detection/1`: how an advisory judges a host, for evaluators that are no script.
 const DETECTION: &str = include_str!("../../schema/kanwa.detection-1.json");
+
+/// `kanwa.advisory/1`: an advisory as data.
+const ADVISORY: &str = include_str!("../../schema/kanwa.advisory-1.json");
+
+/// `kanwa.advisories/1`: the list of all.
+const ADVISORIES: &str = include_str!("../../schema/kanwa.advisories-1.json");
 
 /// `kanwa.result/1`: what a check script prints of one advisory with `--format json`, one object a line.
 ///

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests live outside of the house")]
 
+mod api;
 mod architecture;
 mod browser;
 mod cli;

@@ -6,7 +6,7 @@ use kanwa::model::advisory::NoteKind;
 use kanwa::model::locale::Locale;
 use kanwa::model::step::CommandText;
 
-mod built;
+pub(crate) mod built;
 mod frame;
 mod history;
 mod html;

@@ -133,5 +133,15 @@ pub fn artefacts(catalog: &Catalog) -> Result<Vec<Artefact>, Error> {
     Ok(artefacts)
 }
 
+/// Only what is for programs: `api/v1/detections/<id>.json` of every advisory.
+///
+/// # Errors
+/// As [`artefacts`].
+pub fn interface(catalog: &Catalog) -> Result<Vec<Artefact>, Error> {
+    let mut artefacts = artefacts(catalog)?;
+    artefacts.retain(|file| file.path.as_str().starts_with("api/"));
+    Ok(artefacts)
+}
+
 /// What comes before the detections in a script.
 const OPENING: &str = "window.kanwaDetections=window.kanwaDetections||{};\n";

@@ -14,7 +14,7 @@ use kanwa::source::Sources;
 
 use super::html::Page;
 
-pub(super) const TODAY: &str = "2026-11-22";
+pub(crate) const TODAY: &str = "2026-11-22";
 
 pub(super) struct Built {
     pub(super) catalog: Catalog,
@@ -22,13 +22,13 @@ pub(super) struct Built {
     pub(super) files: BTreeSet<String>,
 }
 
-pub(super) fn sources() -> Sources {
+pub(crate) fn sources() -> Sources {
     let (sources, findings) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     assert!(!findings.has_errors());
     sources
 }
 
-pub(super) fn catalog(sources: &Sources, today: &str) -> Catalog {
+pub(crate) fn catalog(sources: &Sources, today: &str) -> Catalog {
     content::read(sources, today.parse().unwrap())
         .catalog()
         .expect("the content has no errors")

@@ -114,7 +114,7 @@ fn an_advisory_is_there_for_programs_too() {
         assert!(!needed || !data.is_empty(), "{path} has no data");
         for data in data {
             let id = name.strip_suffix(".html").unwrap();
-            assert_eq!(data, format!("api/v1/detections/{id}.json"));
+            assert_eq!(data, format!("api/v1/advisories/{id}.json"));
         }
     }
 }
