@@ -8,6 +8,7 @@ use texts::Text;
 mod avoided_term;
 mod code_character;
 mod command;
+mod conclusions;
 mod contradiction;
 mod days;
 mod detection;
@@ -31,6 +32,7 @@ mod texts;
 mod typed_by_hand;
 mod unknown_cve;
 mod unowned_port;
+mod verdict_without_evidence;
 mod width;
 
 type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
@@ -47,6 +49,7 @@ const RULES: &[Rule] = &[
     stale::check,
     step::check,
     unowned_port::check,
+    verdict_without_evidence::check,
 ];
 
 /// A rule that looks at texts one by one.

@@ -252,10 +252,6 @@ codes! {
          was promised a page in their language. Write the address of that page; where there is none, leave the key out, \
          and the page says which language the link leads to."
 
-    FutureDate "future-date" editorial
-        "A link was checked or archived on a day that is still to come: the day is mistyped. Write the day on which it \
-         was done."
-
     UnusedEntry "unused-entry" editorial
         "Nothing refers to an entry of a registry. Either a reference to it is missing, or it is left over and will go \
          stale with nobody looking. Refer to it, or remove it."
@@ -416,8 +412,8 @@ codes! {
          mistyped. Correct the text or the vector; where the difference is meant, say why with `allow`."
 
     UnlikelyDate "unlikely-date" editorial
-        "A day that says what has happened is still to come, or a CVE is of a year after the advisory that names it. It is \
-         most likely a slip of the hand: the wrong year in January, two digits exchanged. Correct it."
+        "A day that says what has happened, in an advisory or of a link, is still to come, or a CVE is of a year after the \
+         advisory that names it. It is most likely a slip of the hand: the wrong year in January, two digits exchanged. Correct it."
 
     Stale "stale" editorial
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \

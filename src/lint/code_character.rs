@@ -53,17 +53,12 @@ fn looks_like(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::texts::said;
+    use crate::lint::texts::spots;
     use crate::model::locale::Locale;
 
     #[test]
     fn look_alikes() {
-        let seen = |text| -> Vec<String> {
-            said(Locale::Ja, text, rule)
-                .into_iter()
-                .map(|(is, _)| is)
-                .collect()
-        };
+        let seen = |text| spots(Locale::Ja, text, rule);
         assert_eq!(
             seen("`echo “a” –x\u{a0}ｙ`"),
             ["“", "”", "–", "\u{a0}", "ｙ"]

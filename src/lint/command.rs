@@ -89,6 +89,17 @@ impl Form<'_> {
         super::edit(&self.text.origin, &self.source, range, new)
     }
 
+    /// Every call of every line; the places of its words are those in the source.
+    pub(super) fn calls(&self) -> impl Iterator<Item = Call<'_>> {
+        self.lines().flat_map(|(range, line)| {
+            let mut calls = calls(line, self.shell());
+            for word in calls.iter_mut().flat_map(|call| &mut call.words) {
+                word.range = range.start + word.range.start..range.start + word.range.end;
+            }
+            calls
+        })
+    }
+
     /// The lines with the bytes they take, comments left out: what the shell reads.
     pub(super) fn lines(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         let mut start = 0;

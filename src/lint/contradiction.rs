@@ -1,5 +1,6 @@
 //! Statements of one advisory that cannot both hold: its table against its detection, its conclusions against its stage and steps.
 
+use super::conclusions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::advisory::{Advisory, Stage};
 use crate::model::catalog::Readable;
@@ -13,29 +14,10 @@ use crate::model::step::StepKind;
 pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     for advisory in content.advisories {
         table(content, advisory, findings);
-        let ours = format!("content/organisation/{}.yaml", advisory.id);
-        let own = advisory
-            .organisation
-            .iter()
-            .flat_map(|ours| &ours.conclusions);
-        let general = advisory
-            .conclusions
-            .iter()
-            .map(|one| (&*advisory.origin.file, one));
-        for (file, conclusion) in general.chain(own.map(|one| (&*ours, one))) {
-            for (key, message, help) in contradictions(advisory, conclusion) {
-                let path = format!("conclusions/environment={}/{key}", conclusion.environment);
-                let span = content
-                    .written
-                    .field(file, &path)
-                    .map(|field| super::span(field.value));
-                findings.push(
-                    Diagnostic::warning(Code::ContradictingConclusion, file, span, message)
-                        .help(help),
-                );
-            }
-            if let Some(finding) = unfounded(content, file, conclusion) {
-                findings.push(finding);
+        for stated in conclusions::of(advisory) {
+            for (key, message, help) in contradictions(advisory, stated.conclusion) {
+                let code = Code::ContradictingConclusion;
+                findings.push(stated.warning(content, code, key, message).help(help));
             }
         }
     }
@@ -131,28 +113,4 @@ fn contradictions(
         ));
     }
     list
-}
-
-/// What is confirmed was read somewhere.
-fn unfounded(content: &Readable<'_>, file: &str, conclusion: &Conclusion) -> Option<Diagnostic> {
-    if conclusion.confidence != Confidence::Confirmed || !conclusion.evidence.is_empty() {
-        return None;
-    }
-    let path = format!(
-        "conclusions/environment={}/confidence",
-        conclusion.environment
-    );
-    let span = content
-        .written
-        .field(file, &path)
-        .map(|field| super::span(field.value));
-    let message = format!(
-        "`{}` is confirmed without evidence",
-        conclusion.verdict.as_str()
-    );
-    Some(
-        Diagnostic::warning(Code::VerdictWithoutEvidence, file, span, message).help(
-            "name what confirms it under `evidence` (keys of links), or say `likely` or `guess`",
-        ),
-    )
 }

@@ -1,9 +1,12 @@
-//! Days that cannot be: still to come, or before what they are about.
+//! Days of an advisory that cannot be: still to come, or before what they are about. (Those of links: `links`.)
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Readable;
 use crate::model::date::Date;
+
+/// What to do about a day that is still to come.
+pub(super) const WAY_OUT: &str = "these days say what has happened; correct the date";
 
 pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     for advisory in content.advisories {
@@ -14,7 +17,7 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
                     advisory,
                     &path,
                     format!("{day} is still to come"),
-                    "these days say what has happened; correct the date",
+                    WAY_OUT,
                     findings,
                 );
             }

@@ -70,16 +70,11 @@ fn twice(start: usize, both: &str, one: &str) -> Found {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::texts::said;
+    use crate::lint::texts::spots;
 
     #[test]
     fn twice_in_a_row() {
-        let seen = |locale, text| -> Vec<String> {
-            said(locale, text, rule)
-                .into_iter()
-                .map(|(is, _)| is)
-                .collect()
-        };
+        let seen = |locale, text| spots(locale, text, rule);
         assert_eq!(
             seen(Locale::En, "Stop the the service. It is\nis – é so"),
             ["the the", "is\nis"]

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::span;
 use super::unknown_cve::cves;
+use super::{days, span};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::catalog::Readable;
 use crate::model::locale::Locale;
@@ -74,14 +74,14 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
         }
     }
     for (key, link) in &content.registry.links {
-        for (path, date) in days(link) {
+        for (path, date) in days_of(link) {
             if date > content.today
                 && let Some((file, place)) = place(content, key.as_str(), path)
             {
                 let message = format!("{date} is still to come");
                 findings.push(
-                    Diagnostic::warning(Code::FutureDate, file, place, message)
-                        .help("write the day on which it was done"),
+                    Diagnostic::warning(Code::UnlikelyDate, file, place, message)
+                        .help(days::WAY_OUT),
                 );
             }
         }
@@ -98,7 +98,7 @@ fn addresses<'a>(
     })
 }
 
-fn days(link: &Link) -> impl Iterator<Item = (&'static str, crate::model::date::Date)> {
+fn days_of(link: &Link) -> impl Iterator<Item = (&'static str, crate::model::date::Date)> {
     let archived = link
         .archived
         .as_ref()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pieces::runs;
 use super::texts::{Found, Text, each};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::catalog::Readable;
@@ -60,18 +61,8 @@ fn rule(text: &Text<'_>, odd: &BTreeMap<&str, String>) -> Vec<Found> {
 }
 
 /// Every run of katakana, with the byte it begins at.
-fn katakana(words: &str) -> Vec<(usize, &str)> {
-    let is = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
-    let mut found = Vec::new();
-    let mut rest = 0;
-    while let Some(from) = words[rest..].find(is).map(|at| rest + at) {
-        let to = words[from..]
-            .find(|c| !is(c))
-            .map_or(words.len(), |at| from + at);
-        found.push((from, &words[from..to]));
-        rest = to;
-    }
-    found
+fn katakana(words: &str) -> impl Iterator<Item = (usize, &str)> {
+    runs(words, |c| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー'))
 }
 
 #[cfg(test)]
@@ -81,7 +72,7 @@ mod tests {
     #[test]
     fn runs_of_katakana() {
         assert_eq!(
-            katakana("サーバとファイル・サーバー"),
+            katakana("サーバとファイル・サーバー").collect::<Vec<_>>(),
             [(0, "サーバ"), (12, "ファイル"), (27, "サーバー")]
         );
     }

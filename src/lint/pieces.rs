@@ -73,6 +73,22 @@ pub(super) fn of(prose: &Prose) -> Vec<Piece> {
     pieces
 }
 
+/// The longest stretches of a text in which `is` holds, each with the byte it begins at.
+pub(super) fn runs(
+    text: &str,
+    is: impl Fn(char) -> bool + Copy,
+) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let from = rest + text[rest..].find(is)?;
+        let to = text[from..]
+            .find(|c| !is(c))
+            .map_or(text.len(), |length| from + length);
+        rest = to;
+        Some((from, &text[from..to]))
+    })
+}
+
 /// Where a range of a text stands in its file.
 pub(super) fn place(prose: &Prose, range: &Range<usize>) -> Span {
     super::span(prose.origin.place(&prose.source, range.clone()))

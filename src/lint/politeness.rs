@@ -119,16 +119,11 @@ fn sentences(block: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::texts::said;
+    use crate::lint::texts::spots;
 
     #[test]
     fn endings() {
-        let seen = |text| -> Vec<String> {
-            said(Locale::Ja, text, rule)
-                .into_iter()
-                .map(|(is, _)| is)
-                .collect()
-        };
+        let seen = |text| spots(Locale::Ja, text, rule);
         assert_eq!(seen("対象です。更新する。"), ["する"]);
         assert_eq!(seen("更新した。確認しました。"), ["した"]);
         assert!(seen("対象です。「更新する。」と書かれています。").is_empty());

@@ -60,16 +60,11 @@ fn rule(text: &Text<'_>) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::texts::said;
+    use crate::lint::texts::spots;
 
     #[test]
     fn marks() {
-        let seen = |text| -> Vec<String> {
-            said(Locale::Ja, text, rule)
-                .into_iter()
-                .map(|(is, _)| is)
-                .collect()
-        };
+        let seen = |text| spots(Locale::Ja, text, rule);
         assert_eq!(
             seen("対象，確認．次です,です.です。。"),
             ["，", "．", ",", ".", "。。"]

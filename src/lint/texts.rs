@@ -108,3 +108,14 @@ pub(super) fn said(
     let found = rule(&Text::new(&prose)).into_iter();
     found.map(|f| (source[f.range].to_owned(), f.fix)).collect()
 }
+
+/// What a rule points at in a text.
+#[cfg(test)]
+pub(super) fn spots(
+    locale: Locale,
+    source: &str,
+    rule: impl Fn(&Text<'_>) -> Vec<Found>,
+) -> Vec<String> {
+    let said = said(locale, source, rule).into_iter();
+    said.map(|(is, _)| is).collect()
+}

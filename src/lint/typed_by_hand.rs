@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pieces::runs;
 use super::texts::{Found, Text, each};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::catalog::{Readable, Whole};
@@ -70,7 +71,7 @@ fn rule(
         if !words.contains(|c: char| c.is_ascii_digit()) && !words.contains("://") {
             continue;
         }
-        for (at, word) in runs(words) {
+        for (at, word) in candidates(words) {
             for reference in known.clone().filter_map(|known| known.get(word)) {
                 if is_itself(file, reference) {
                     continue; // an advisory may call itself by its id
@@ -105,27 +106,16 @@ fn is_itself(file: &str, reference: &str) -> bool {
 }
 
 /// Every run of ASCII without blanks and brackets, without the marks that end a sentence.
-fn runs(words: &str) -> Vec<(usize, &str)> {
+fn candidates(words: &str) -> impl Iterator<Item = (usize, &str)> {
     let is = |c: char| c.is_ascii_graphic() && !"<>()[]\"'`,;*".contains(c);
-    let mut found = Vec::new();
-    let mut rest = 0;
-    while let Some(from) = words[rest..].find(is).map(|at| rest + at) {
-        let to = words[from..]
-            .find(|c| !is(c))
-            .map_or(words.len(), |at| from + at);
-        found.push((
-            from,
-            words[from..to].trim_end_matches(['.', ':', '?', '!', '/']),
-        ));
-        rest = to;
-    }
-    found
+    let ends = ['.', ':', '?', '!', '/'];
+    runs(words, is).map(move |(at, word)| (at, word.trim_end_matches(ends)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::texts::said;
+    use crate::lint::texts::spots;
     use crate::model::locale::Locale;
 
     #[test]
@@ -136,13 +126,8 @@ mod tests {
         ];
         let own = own.map(|(is, reference)| (is.to_owned(), reference.to_owned()));
         let own: BTreeMap<String, String> = own.into_iter().collect();
-        let seen = |locale, text| -> Vec<String> {
-            let said = said(locale, text, |text| {
-                rule(text, &BTreeMap::new(), Some(&own))
-            })
-            .into_iter();
-            said.map(|(is, _)| is).collect()
-        };
+        let shared = BTreeMap::new();
+        let seen = |locale, text| spots(locale, text, |text| rule(text, &shared, Some(&own)));
         assert_eq!(seen(Locale::En, "fixed in 11.6.27.3264."), ["11.6.27.3264"]);
         assert_eq!(
             seen(Locale::Ja, "CVE-2017-5689は11.6.27.3264で直りました"),

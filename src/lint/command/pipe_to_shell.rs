@@ -1,7 +1,6 @@
 //! What was just downloaded is run unseen: `curl … | sh`, `irm … | iex`.
 
 use super::Form;
-use super::words::calls;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 const FETCH: &[&str] = &[
@@ -28,29 +27,27 @@ const RUN: &[&str] = &[
 ];
 
 pub(super) fn check(form: &Form<'_>, findings: &mut Vec<Diagnostic>) {
-    for (range, line) in form.lines() {
-        let mut fetched = false;
-        for call in calls(line, form.shell()) {
-            let name = call.name();
-            if call.after != "|" {
-                fetched = false;
-            }
-            if let (true, true, Some(head)) = (fetched, RUN.contains(&name.as_str()), call.head()) {
-                let place = range.start + head.range.start..range.start + head.range.end;
-                let finding = form
-                    .finding(
-                        Severity::Error,
-                        Code::PipeToShell,
-                        place,
-                        format!(
-                            "`{}` runs what was just downloaded, and nobody has seen it",
-                            head.text
-                        ),
-                    )
-                    .help("download to a file, compare its digest or signature, then run it");
-                findings.push(finding);
-            }
-            fetched |= FETCH.contains(&name.as_str());
+    let mut fetched = false;
+    for call in form.calls() {
+        let name = call.name();
+        if call.after != "|" {
+            fetched = false;
         }
+        if let (true, true, Some(head)) = (fetched, RUN.contains(&name.as_str()), call.head()) {
+            let place = head.range.clone();
+            let finding = form
+                .finding(
+                    Severity::Error,
+                    Code::PipeToShell,
+                    place,
+                    format!(
+                        "`{}` runs what was just downloaded, and nobody has seen it",
+                        head.text
+                    ),
+                )
+                .help("download to a file, compare its digest or signature, then run it");
+            findings.push(finding);
+        }
+        fetched |= FETCH.contains(&name.as_str());
     }
 }

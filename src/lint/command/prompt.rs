@@ -1,7 +1,7 @@
 //! A command that waits for an answer where nobody is there to give one.
 
 use super::Form;
-use super::words::{Call, calls};
+use super::words::Call;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::step::Shell;
 
@@ -9,21 +9,19 @@ pub(super) fn check(form: &Form<'_>, findings: &mut Vec<Diagnostic>) {
     if !form.unattended {
         return;
     }
-    for (range, line) in form.lines() {
-        for call in calls(line, form.shell()) {
-            let (Some(head), Some(way_out)) = (call.head(), prompts(&call, form.shell())) else {
-                continue;
-            };
-            let place = range.start + head.range.start..range.start + head.range.end;
-            let message = format!(
-                "`{}` waits for an answer, and this runs where nobody gives one",
-                head.text
-            );
-            let finding = form
-                .finding(Severity::Error, Code::PromptUnattended, place, message)
-                .help(way_out);
-            findings.push(finding);
-        }
+    for call in form.calls() {
+        let (Some(head), Some(way_out)) = (call.head(), prompts(&call, form.shell())) else {
+            continue;
+        };
+        let place = head.range.clone();
+        let message = format!(
+            "`{}` waits for an answer, and this runs where nobody gives one",
+            head.text
+        );
+        let finding = form
+            .finding(Severity::Error, Code::PromptUnattended, place, message)
+            .help(way_out);
+        findings.push(finding);
     }
 }
 
@@ -139,6 +137,7 @@ fn changes(call: &Call<'_>, verbs: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::command::calls;
 
     fn asks(line: &str, shell: Shell) -> bool {
         calls(line, shell)

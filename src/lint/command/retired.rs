@@ -1,7 +1,6 @@
 //! Commands that newer systems do not have any more.
 
 use super::Form;
-use super::words::calls;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::step::Shell;
 
@@ -43,18 +42,16 @@ pub(super) fn check(form: &Form<'_>, findings: &mut Vec<Diagnostic>) {
     if form.shell() == Shell::Sh {
         return;
     }
-    for (range, line) in form.lines() {
-        for call in calls(line, form.shell()) {
-            let name = call.name();
-            let retired = RETIRED.iter().find(|(retired, ..)| *retired == name);
-            if let (Some(head), Some((_, why, way_out))) = (call.head(), retired) {
-                let place = range.start + head.range.start..range.start + head.range.end;
-                let message = format!("`{}`: {why}", head.text);
-                let finding = form
-                    .finding(Severity::Warning, Code::RetiredCommand, place, message)
-                    .help(*way_out);
-                findings.push(finding);
-            }
+    for call in form.calls() {
+        let name = call.name();
+        let retired = RETIRED.iter().find(|(retired, ..)| *retired == name);
+        if let (Some(head), Some((_, why, way_out))) = (call.head(), retired) {
+            let place = head.range.clone();
+            let message = format!("`{}`: {why}", head.text);
+            let finding = form
+                .finding(Severity::Warning, Code::RetiredCommand, place, message)
+                .help(*way_out);
+            findings.push(finding);
         }
     }
 }
