@@ -1,16 +1,14 @@
 //! CSAF 2.0 and 2.1 documents → what is found in them. Tolerant: a document that breaks the standard is read as far as it goes.
 
 mod products;
-
-use std::collections::BTreeSet;
+mod statements;
+mod vulnerability;
 
 use serde_json::Value;
 
-use super::found::{
-    self, Found, Note, Product, Reference, Statement, Told, Vulnerability, day, weakness,
-};
-use super::read::{list, short, text, texts};
-use super::{score, text as prose};
+use super::found::{self, Found, Note, Reference, Told, day};
+use super::read::{list, short, text};
+use super::text as prose;
 use crate::model::locale::Locale;
 use products::Products;
 
@@ -96,19 +94,12 @@ pub(super) fn read(root: &Value) -> Result<Found, String> {
     references(document, &mut found);
     let products = Products::read(root);
     for (index, vulnerability) in list(root, "vulnerabilities").iter().enumerate() {
-        let one = self::vulnerability(vulnerability, index, &mut found, locale);
+        let one = vulnerability::read(vulnerability, index, &mut found, locale);
         found.vulnerabilities.push(one);
     }
-    statements(root, &products, &mut found, locale);
+    statements::read(root, &products, &mut found, locale);
     if found.vendor.is_none() {
-        let vendors: BTreeSet<&String> = found
-            .products
-            .keys()
-            .filter_map(|product| product.vendor.as_ref())
-            .collect();
-        if let [vendor] = vendors.iter().collect::<Vec<_>>().as_slice() {
-            found.vendor = Some((**vendor).clone());
-        }
+        found.vendor = found.only_vendor();
     }
     Ok(found)
 }
@@ -220,16 +211,9 @@ fn level(text: &str) -> Option<&'static str> {
 
 fn references(document: &Value, found: &mut Found) {
     for reference in list(document, "references") {
-        let Some(url) = text(reference, "url") else {
+        let Some(url) = found.address(reference) else {
             continue;
         };
-        if !found::is_address(url) {
-            found.findings.push(format!(
-                "left out a reference that is no web address: {}",
-                short(url)
-            ));
-            continue;
-        }
         let own = text(reference, "category") == Some("self");
         let one = Reference {
             url: url.to_owned(),
@@ -247,274 +231,6 @@ fn references(document: &Value, found: &mut Found) {
             found.references.extend(found.own.replace(one));
         } else {
             found.references.push(one);
-        }
-    }
-}
-
-fn vulnerability(value: &Value, index: usize, found: &mut Found, locale: Locale) -> Vulnerability {
-    let mut one = Vulnerability {
-        cve: text(value, "cve").map(short),
-        title: text(value, "title")
-            .and_then(prose::line)
-            .map(|line| Told::one(locale, line))
-            .unwrap_or_default(),
-        ..Vulnerability::default()
-    };
-    if text(value, "title") == text(value, "cve") {
-        one.title = Told::default();
-    }
-    if one.cve.is_none() {
-        for id in list(value, "ids") {
-            let (system, id) = (
-                text(id, "system_name").unwrap_or("?"),
-                text(id, "text").unwrap_or("?"),
-            );
-            one.to_do.push(format!(
-                "the document gives an id of another kind: {} {}",
-                short(system),
-                short(id)
-            ));
-        }
-    }
-    for note in list(value, "notes") {
-        let Some(body) = text(note, "text").and_then(prose::markdown) else {
-            continue;
-        };
-        let body = Told::one(locale, body);
-        match text(note, "category") {
-            Some("description" | "summary") => one.description.push(body),
-            _ => found.notes.push(Note {
-                heading: text(note, "title").map(short),
-                text: body,
-                to_do: None,
-            }),
-        }
-    }
-    let weaknesses: Vec<&str> = value
-        .get("cwe")
-        .into_iter()
-        .chain(list(value, "cwes"))
-        .filter_map(|cwe| text(cwe, "id"))
-        .collect();
-    one.cwe = weaknesses.first().and_then(|id| weakness(id));
-    for other in weaknesses.iter().skip(1) {
-        one.to_do.push(format!(
-            "the document names another weakness too: {}",
-            short(other)
-        ));
-    }
-    let contents = list(value, "scores").iter().chain(
-        list(value, "metrics")
-            .iter()
-            .map(|metric| metric.get("content").unwrap_or(&Value::Null)),
-    );
-    for content in contents {
-        if let Some(object) = content.get("cvss_v3") {
-            match score::score(object, None) {
-                Ok(score) if one.scores.iter().any(|known| known.vector == score.vector) => {}
-                Ok(score) => one.scores.push(score),
-                Err(message) => one.to_do.push(message),
-            }
-        }
-        for version in ["cvss_v2", "cvss_v4"] {
-            if let Some(vector) = content
-                .get(version)
-                .and_then(|object| text(object, "vectorString"))
-            {
-                one.to_do.push(format!(
-                    "a score of another CVSS version: {}",
-                    short(vector)
-                ));
-            }
-        }
-    }
-    one.to_do.dedup();
-    for threat in list(value, "threats")
-        .iter()
-        .filter(|threat| text(threat, "category") != Some("impact"))
-    {
-        if let Some(body) = text(threat, "details").and_then(prose::markdown) {
-            let category = text(threat, "category").unwrap_or("threat");
-            found.notes.push(Note {
-                heading: Some(short(category)),
-                text: Told::one(locale, body),
-                to_do: None,
-            });
-        }
-    }
-    let named = one
-        .cve
-        .clone()
-        .unwrap_or_else(|| format!("vulnerability {}", index + 1));
-    for remedy in list(value, "remediations") {
-        let Some(details) = text(remedy, "details") else {
-            continue;
-        };
-        let details = match text(remedy, "url") {
-            Some(url) if !details.contains(url) => format!("{details}\n{url}"),
-            _ => details.to_owned(),
-        };
-        let Some(body) = prose::markdown(&details) else {
-            continue;
-        };
-        let body = Told::one(locale, body);
-        if found
-            .notes
-            .iter()
-            .any(|known| known.to_do.is_some() && known.text == body)
-        {
-            continue;
-        }
-        let category = short(text(remedy, "category").unwrap_or("remediation"));
-        found.notes.push(Note {
-            heading: None,
-            text: body,
-            to_do: Some(format!(
-                "make a step of it ({category}, {named}), or leave it out"
-            )),
-        });
-    }
-    for reference in list(value, "references") {
-        if let Some(url) = text(reference, "url").filter(|url| found::is_address(url)) {
-            let title = text(reference, "summary").and_then(prose::line);
-            found.references.push(Reference {
-                url: url.to_owned(),
-                title,
-                kind: "technical",
-            });
-        }
-    }
-    one
-}
-
-/// What is said of products, over all vulnerabilities. Not affected is one that every vulnerability calls so.
-fn statements(root: &Value, products: &Products<'_>, found: &mut Found, locale: Locale) {
-    let vulnerabilities = list(root, "vulnerabilities");
-    let mut clear: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    let mut affected: BTreeSet<Product> = BTreeSet::new();
-    for (index, vulnerability) in vulnerabilities.iter().enumerate() {
-        let Some(status) = vulnerability.get("product_status") else {
-            continue;
-        };
-        for kind in [
-            "known_affected",
-            "first_affected",
-            "last_affected",
-            "under_investigation",
-            "fixed",
-            "first_fixed",
-        ] {
-            for id in texts(status, kind).take(products.len()) {
-                let Some((product, version)) = products.get(id) else {
-                    found.findings.push(format!(
-                        "the product id `{}` is not in the product tree",
-                        short(id)
-                    ));
-                    continue;
-                };
-                let said = version.as_ref().map_or("", |version| version.said);
-                let range = version.as_ref().and_then(|version| version.range.clone());
-                let statement = found.products.entry(product.clone()).or_default();
-                statement.cpe = statement.cpe.take().or_else(|| products.cpe(id));
-                match kind {
-                    "known_affected" => {
-                        statement.affected.get_or_insert_default().add(range, said);
-                        statement.of.insert(index);
-                        affected.insert(product);
-                    }
-                    "first_affected" | "last_affected" => {
-                        let words = kind.replace('_', " ");
-                        statement
-                            .affected
-                            .get_or_insert_default()
-                            .add(None, &format!("{words}: {said}"));
-                        statement.of.insert(index);
-                        affected.insert(product);
-                    }
-                    "under_investigation" => {
-                        statement.affected.get_or_insert_default();
-                        statement.to_do.insert(short(&format!(
-                            "the publisher is still investigating {said}"
-                        )));
-                        affected.insert(product);
-                    }
-                    _ => {
-                        if said.is_empty() {
-                            let to_do = "the document calls it fixed as it is named";
-                            statement.to_do.insert(to_do.to_owned());
-                        } else if !statement.fixed.iter().any(|known| known == said) {
-                            statement.fixed.push(said.to_owned());
-                        }
-                    }
-                }
-            }
-        }
-        let unique: BTreeSet<&str> = texts(status, "known_not_affected").collect();
-        for id in unique {
-            *clear.entry(id).or_default() += 1;
-        }
-    }
-    let everywhere = vulnerabilities.len();
-    for (id, count) in clear {
-        let Some((product, version)) = products.get(id) else {
-            continue;
-        };
-        let statement = found.products.entry(product.clone()).or_default();
-        let said = version.as_ref().map_or("", |version| version.said);
-        if count < everywhere {
-            statement.to_do.insert(short(&format!(
-                "the document says that not every vulnerability concerns {said}"
-            )));
-            continue;
-        }
-        let range = version.as_ref().and_then(|version| version.range.clone());
-        if affected.contains(&product) && range.is_none() {
-            statement.to_do.insert(short(&format!(
-                "the document also says that it is not affected: {said}"
-            )));
-            continue;
-        }
-        statement.clear.get_or_insert_default().add(range, said);
-        statement.cpe = statement.cpe.take().or_else(|| products.cpe(id));
-        because(vulnerabilities, products, id, locale, statement);
-    }
-    found.findings.sort();
-    found.findings.dedup();
-}
-
-fn because(
-    vulnerabilities: &[Value],
-    products: &Products<'_>,
-    id: &str,
-    locale: Locale,
-    statement: &mut Statement,
-) {
-    let concerns = |value: &Value| {
-        let groups = texts(value, "group_ids").any(|group| products.group_has(group, id));
-        texts(value, "product_ids").any(|one| one == id) || groups
-    };
-    for vulnerability in vulnerabilities {
-        for threat in list(vulnerability, "threats")
-            .iter()
-            .filter(|threat| text(threat, "category") == Some("impact") && concerns(threat))
-        {
-            let told = text(threat, "details")
-                .and_then(prose::markdown)
-                .map(|text| Told::one(locale, text));
-            if let Some(told) = told.filter(|told| !statement.because.contains(told)) {
-                statement.because.push(told);
-            }
-        }
-        for flag in list(vulnerability, "flags")
-            .iter()
-            .filter(|flag| concerns(flag))
-        {
-            if let Some(label) = text(flag, "label") {
-                statement.to_do.insert(format!(
-                    "the document's reason for not affected: {}",
-                    short(label)
-                ));
-            }
         }
     }
 }

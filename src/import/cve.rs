@@ -1,10 +1,12 @@
 //! CVE 5 records → what is found in them.
 
+mod products;
+
 use serde_json::Value;
 
-use super::found::{self, Found, Note, Product, Reference, Told, Vulnerability, day, weakness};
+use super::found::{self, Found, Note, Reference, Told, Vulnerability, day, weakness};
 use super::read::{list, short, text};
-use super::{range, score, text as prose};
+use super::{score, text as prose};
 use crate::model::id::CveId;
 use crate::model::locale::Locale;
 
@@ -128,7 +130,7 @@ pub(super) fn read(root: &Value) -> Result<Found, String> {
             .push("the record is tagged as disputed".to_owned());
     }
     found.vulnerabilities.push(one);
-    products(cna, &mut found);
+    products::read(cna, &mut found);
     for container in [cna].into_iter().chain(adp) {
         references(container, &mut found);
     }
@@ -201,22 +203,10 @@ fn scores(container: &Value, by: Option<&str>, one: &mut Vulnerability) {
             let Some(object) = metric.get(key) else {
                 continue;
             };
-            match score::score(object, by) {
-                Ok(score) if one.scores.iter().any(|known| known.vector == score.vector) => {}
-                Ok(score) => one.scores.push(score),
-                Err(message) => one.to_do.push(message),
-            }
+            score::take(object, by, one);
         }
         for key in ["cvssV4_0", "cvssV2_0"] {
-            if let Some(vector) = metric
-                .get(key)
-                .and_then(|object| text(object, "vectorString"))
-            {
-                one.to_do.push(format!(
-                    "a score of another CVSS version: {}",
-                    short(vector)
-                ));
-            }
+            score::pass(metric.get(key), one);
         }
     }
 }
@@ -260,138 +250,11 @@ fn weaknesses(container: &Value, to_do: &mut Vec<String>) -> Option<String> {
     first
 }
 
-fn products(cna: &Value, found: &mut Found) {
-    for affected in list(cna, "affected") {
-        let vendor = text(affected, "vendor")
-            .filter(|vendor| !["n/a", "unspecified"].contains(&vendor.to_lowercase().as_str()));
-        let name = text(affected, "product")
-            .filter(|name| *name != "n/a")
-            .or_else(|| text(affected, "packageName"));
-        let Some(name) = name else {
-            found
-                .findings
-                .push("left out an entry of `affected` that names no product".to_owned());
-            continue;
-        };
-        let product = Product {
-            vendor: vendor.map(short),
-            name: short(name),
-        };
-        let statement = found.products.entry(product).or_default();
-        let cpe = list(affected, "cpes")
-            .iter()
-            .find_map(Value::as_str)
-            .map(short);
-        statement.cpe = statement.cpe.take().or(cpe);
-        let versions = list(affected, "versions");
-        for entry in versions {
-            let said = said(entry);
-            let bound = |key: &str| text(entry, key);
-            let from = entry
-                .get("version")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            let range = range::cve(
-                from,
-                bound("lessThan"),
-                bound("lessThanOrEqual"),
-                bound("versionType"),
-            );
-            match bound("status") {
-                Some("affected") => {
-                    statement.affected.get_or_insert_default().add(range, &said);
-                    statement.of.insert(0);
-                }
-                Some("unaffected") => statement.clear.get_or_insert_default().add(range, &said),
-                status => {
-                    let status = short(status.unwrap_or("without a status"));
-                    statement
-                        .to_do
-                        .insert(short(&format!("the record calls {said} {status}")));
-                }
-            }
-            for change in list(entry, "changes") {
-                let (at, status) = (
-                    text(change, "at").unwrap_or("?"),
-                    text(change, "status").unwrap_or("?"),
-                );
-                statement
-                    .to_do
-                    .insert(short(&format!("from {at} on the record calls it {status}")));
-            }
-        }
-        match text(affected, "defaultStatus") {
-            Some("affected") => {
-                let affected = statement.affected.get_or_insert_default();
-                affected.add(
-                    None,
-                    if versions.is_empty() {
-                        "every version (defaultStatus: affected)"
-                    } else {
-                        "every other version (defaultStatus: affected)"
-                    },
-                );
-                statement.of.insert(0);
-            }
-            // That all others are not affected is what nobody looked at, as often as not.
-            Some("unaffected") if versions.is_empty() => {
-                statement.to_do.insert("the record's defaultStatus is unaffected, and it names no version: is the product affected at all?".to_owned());
-            }
-            _ => {}
-        }
-        if let Some(platforms) = affected
-            .get("platforms")
-            .and_then(Value::as_array)
-            .filter(|platforms| !platforms.is_empty())
-        {
-            let names: Vec<&str> = platforms.iter().filter_map(Value::as_str).collect();
-            statement.to_do.insert(short(&format!(
-                "the record says it of these platforms: {}",
-                names.join(", ")
-            )));
-        }
-    }
-    let vendors: std::collections::BTreeSet<&String> = found
-        .products
-        .keys()
-        .filter_map(|product| product.vendor.as_ref())
-        .collect();
-    if vendors.len() == 1 {
-        found.vendor = vendors.into_iter().next().cloned();
-    }
-}
-
-/// A version entry in one line, as it is written.
-fn said(entry: &Value) -> String {
-    let mut said = entry
-        .get("version")
-        .and_then(Value::as_str)
-        .unwrap_or("?")
-        .to_owned();
-    for (key, words) in [
-        ("lessThan", "below"),
-        ("lessThanOrEqual", "up to"),
-        ("versionType", "as"),
-    ] {
-        if let Some(bound) = text(entry, key) {
-            said = format!("{said}, {words} {bound}");
-        }
-    }
-    short(&said)
-}
-
 fn references(container: &Value, found: &mut Found) {
     for reference in list(container, "references") {
-        let Some(url) = text(reference, "url") else {
+        let Some(url) = found.address(reference) else {
             continue;
         };
-        if !found::is_address(url) {
-            found.findings.push(format!(
-                "left out a reference that is no web address: {}",
-                short(url)
-            ));
-            continue;
-        }
         let tagged = |name: &str| list(reference, "tags").iter().any(|tag| tag == name);
         let kind = if tagged("vendor-advisory") || tagged("third-party-advisory") {
             "advisory"

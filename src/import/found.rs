@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::range::Range;
+use super::read::{short, text};
 use super::score::Score;
 use crate::model::date::Date;
 use crate::model::locale::Locale;
@@ -128,6 +131,31 @@ pub(super) struct Found {
     /// What is to be done or known about the document as a whole.
     pub to_do: Vec<String>,
     pub findings: Vec<String>,
+}
+
+impl Found {
+    /// The address of a reference, `{url}`; what is no address of the web is told.
+    pub(super) fn address<'v>(&mut self, reference: &'v Value) -> Option<&'v str> {
+        let url = text(reference, "url")?;
+        if is_address(url) {
+            return Some(url);
+        }
+        let finding = format!(
+            "left out a reference that is no web address: {}",
+            short(url)
+        );
+        self.findings.push(finding);
+        None
+    }
+
+    /// The vendor of the products, where they have one and the same.
+    pub(super) fn only_vendor(&self) -> Option<String> {
+        let named = self.products.keys();
+        let vendors: BTreeSet<&String> = named
+            .filter_map(|product| product.vendor.as_ref())
+            .collect();
+        (vendors.len() == 1).then(|| vendors.into_iter().next().cloned())?
+    }
 }
 
 /// The day of a time, `2022-03-17T13:03:42.105Z`.

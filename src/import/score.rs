@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::found::Vulnerability;
+use super::read::{short, text};
 use crate::model::cvss::Vector;
 
 /// A base score of CVSS 3, and what is to be verified about it.
@@ -60,6 +62,24 @@ pub(super) fn score(object: &Value, by: Option<&str>) -> Result<Score, String> {
         by: by.map(str::to_owned),
         to_do,
     })
+}
+
+/// Takes a CVSS 3 object for a score of a vulnerability, each vector once; what is wrong with it is to be looked at.
+pub(super) fn take(object: &Value, by: Option<&str>, of: &mut Vulnerability) {
+    match score(object, by) {
+        Ok(score) if of.scores.iter().any(|known| known.vector == score.vector) => {}
+        Ok(score) => of.scores.push(score),
+        Err(message) => of.to_do.push(message),
+    }
+}
+
+/// Says that there is a score of a version of CVSS that advisories do not have.
+pub(super) fn pass(object: Option<&Value>, of: &mut Vulnerability) {
+    if let Some(vector) = object.and_then(|object| text(object, "vectorString")) {
+        let vector = short(vector);
+        let to_do = format!("a score of another CVSS version: {vector}");
+        of.to_do.push(to_do);
+    }
 }
 
 /// From where an attack comes, as the id of a path.

@@ -167,7 +167,7 @@ impl Entries {
             .trim_start_matches("http://")
             .trim_start_matches("www.");
         let title = match &reference.title {
-            Some(title) => super::pair(&Told::one(locale, title.clone())),
+            Some(title) => super::texts::pair(&Told::one(locale, title.clone())),
             None => in_both(bare_url),
         };
         let entry = Map::new()

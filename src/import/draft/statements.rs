@@ -1,7 +1,8 @@
 //! What is affected, what is not, and since when it is fixed.
 
+use super::Draft;
+use super::texts::{joined, pair};
 use super::vulnerabilities::{ids, list};
-use super::{Draft, joined, pair};
 use crate::import::found::{Statement, Versions};
 use crate::import::range::Range;
 use crate::import::read::short;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, joined, pair, path_title, place_of};
+use super::texts::{counted, joined, pair};
+use super::{Draft, path_title, place_of};
 use crate::import::found::{Reference, Vulnerability};
 use crate::import::read::short;
 use crate::import::score::Score;
@@ -32,7 +33,7 @@ impl Draft<'_> {
                 "TODO: the document names no vulnerability; an advisory is about at least one",
             ));
         }
-        Ok(super::counted(
+        Ok(counted(
             items,
             found.vulnerabilities.len().saturating_sub(MOST),
             "more vulnerabilities",
