@@ -1,8 +1,8 @@
 //! Wiki articles: an advisory as one text to share, conclusion first, in the dialect of the place it is shared at.
 //!
-//! A section becomes [`block::Block`]s, which know no dialect; a [`Flavour`] says how they are written and where the
-//! article goes; `templates/wiki/article.md` says in which order the sections stand. A new place is one file beside
-//! [`qiita`].
+//! A section becomes [`block::Block`]s, which know no dialect; a [`Flavour`] writes them and says where the article goes,
+//! most by way of [`markdown`]; `templates/wiki/article.*` says in which order the sections stand. A new place is one file
+//! beside [`qiita`].
 
 use std::collections::BTreeMap;
 
@@ -14,16 +14,14 @@ use crate::export::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
 use crate::model::locale::Locale;
-use crate::model::step::Shell;
-use crate::render::html::Html;
-use crate::render::markdown::Dialect;
 use crate::render::{Error, Renderer};
 
 pub mod block;
+mod links;
+mod markdown;
 pub mod qiita;
 mod section;
 mod voice;
-mod write;
 
 use block::Block;
 use voice::Voice;
@@ -74,43 +72,25 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-/// How a place reads Markdown, and what its files look like.
+/// A place where articles are shared.
 pub trait Flavour: Sync {
-    fn dialect(&self) -> Dialect;
-
-    /// What a code block in a shell's language is called there.
-    fn language(&self, shell: Shell) -> &'static str {
-        match shell {
-            Shell::Cmd => "bat",
-            Shell::PowerShell => "powershell",
-            Shell::Sh => "bash",
-        }
-    }
-
-    /// Blocks that a reader opens by a click.
-    fn folding(&self, title: &str, blocks: &str) -> String {
-        // The empty lines make what is between Markdown again.
-        let title = Html::text(title);
-        format!(
-            "<details><summary>{}</summary>\n\n{blocks}\n\n</details>",
-            title.as_str()
-        )
-    }
-
-    /// The id that the place gives a heading of these words; `earlier` counts those before it in the article. `None`
-    /// where it gives none that could be linked to.
-    fn heading_id(&self, words: &str, earlier: &mut BTreeMap<String, usize>) -> Option<String>;
-
     /// The article as a file.
     ///
     /// # Errors
-    /// What an earlier export left cannot be understood.
-    fn file(
+    /// A template or a word that is missing; what an earlier export left cannot be understood.
+    fn file(&self, article: &Article<'_>, materials: &Materials<'_>) -> anyhow::Result<Artefact>;
+
+    /// What stands beside the articles, such as a list of them.
+    ///
+    /// # Errors
+    /// As [`Flavour::file`].
+    fn beside(
         &self,
-        article: &Article<'_>,
-        body: &str,
-        materials: &Materials<'_>,
-    ) -> anyhow::Result<Artefact>;
+        _articles: &[Article<'_>],
+        _materials: &Materials<'_>,
+    ) -> anyhow::Result<Vec<Artefact>> {
+        Ok(Vec::new())
+    }
 }
 
 /// Every advisory in every language.
@@ -123,15 +103,25 @@ pub fn articles(materials: &Materials<'_>, flavour: &dyn Flavour) -> anyhow::Res
         .each()
         .flat_map(|advisory| Locale::ALL.map(|locale| (advisory, locale)))
         .collect();
-    wanted
+    let about = |advisory: &Advisory, locale: Locale| {
+        format!("the article on `{}` ({locale})", advisory.id)
+    };
+    let articles: Vec<Article<'_>> = wanted
         .into_par_iter()
         .map(|(advisory, locale)| {
-            let about = || format!("the article on `{}` ({locale})", advisory.id);
-            let article = article(materials, advisory, locale).with_context(about)?;
-            let body = body(materials, &article, flavour).with_context(about)?;
-            flavour.file(&article, &body, materials)
+            article(materials, advisory, locale).with_context(|| about(advisory, locale))
         })
-        .collect()
+        .collect::<anyhow::Result<_>>()?;
+    let mut files: Vec<Artefact> = articles
+        .par_iter()
+        .map(|article| {
+            flavour
+                .file(article, materials)
+                .with_context(|| about(article.advisory, article.locale))
+        })
+        .collect::<anyhow::Result<_>>()?;
+    files.extend(flavour.beside(&articles, materials)?);
+    Ok(files)
 }
 
 /// An advisory told in one language, in no dialect yet.
@@ -154,31 +144,34 @@ pub fn article<'a>(
     })
 }
 
-/// The article's text below its front matter.
-fn body(
+/// What the template of an article is given: its sections, each written already.
+#[derive(Serialize)]
+struct View<'a> {
+    id: &'a str,
+    file: String,
+    sections: BTreeMap<&'static str, String>,
+}
+
+/// The text of an article by a template of `templates/wiki/`, without what the place wants around it.
+///
+/// # Errors
+/// A template or a word that is missing.
+fn text(
     materials: &Materials<'_>,
     article: &Article<'_>,
-    flavour: &dyn Flavour,
+    template: &str,
+    write: impl Fn(&[Block]) -> String,
 ) -> Result<String, Error> {
-    #[derive(Serialize)]
-    struct View<'a> {
-        id: &'a str,
-        file: String,
-        sections: BTreeMap<&'static str, String>,
-    }
-    let writer = write::Writer::new(materials, article, flavour);
     let view = View {
         id: article.advisory.id.as_str(),
         file: format!("{}.yaml", article.advisory.id),
         sections: article
             .sections
             .iter()
-            .map(|section| (section.name, writer.blocks(&section.blocks)))
+            .map(|section| (section.name, write(&section.blocks)))
             .collect(),
     };
-    let text = materials
-        .renderer
-        .wiki
-        .render("wiki/article.md", article.locale.tag(), &view)?;
+    let locale = article.locale.tag();
+    let text = materials.renderer.wiki.render(template, locale, &view)?;
     Ok(format!("{}\n", text.trim()))
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 
+use super::markdown::{self, Markdown};
 use super::{Article, Flavour, Materials};
 use crate::export::artefact::{Artefact, SitePath};
 use crate::model::locale::Locale;
@@ -14,7 +15,7 @@ use front_matter::FrontMatter;
 
 pub struct Qiita;
 
-impl Flavour for Qiita {
+impl Markdown for Qiita {
     fn dialect(&self) -> Dialect {
         Dialect::QIITA
     }
@@ -39,13 +40,10 @@ impl Flavour for Qiita {
             format!("{id}-{number}")
         })
     }
+}
 
-    fn file(
-        &self,
-        article: &Article<'_>,
-        body: &str,
-        materials: &Materials<'_>,
-    ) -> anyhow::Result<Artefact> {
+impl Flavour for Qiita {
+    fn file(&self, article: &Article<'_>, materials: &Materials<'_>) -> anyhow::Result<Artefact> {
         let id = &article.advisory.id;
         let path = match article.locale {
             Locale::Ja => format!("public/{id}.md"),
@@ -61,6 +59,7 @@ impl Flavour for Qiita {
             None => None,
         };
         let front_matter = FrontMatter::new(article.title.clone(), tags(article), earlier);
+        let body = markdown::body(materials, article, self)?;
         let text = format!("---\n{}---\n{body}", front_matter.to_yaml()?);
         let path: SitePath = path.parse()?;
         Ok(Artefact::file(path, text))

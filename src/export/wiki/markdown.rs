@@ -1,49 +1,71 @@
-//! Blocks → Markdown of a flavour.
+//! Blocks → Markdown, as a place reads it.
 
 use std::collections::BTreeMap;
 
 use super::block::{Block, Language, Words};
-use super::{Article, Flavour, Materials};
-use crate::model::text::reference::Scheme;
-use crate::render::markdown::{self, Piece, Resolved};
-use crate::route;
-use crate::route::reference::Target;
+use super::links::Links;
+use super::{Article, Materials};
+use crate::model::step::Shell;
+use crate::render::Error;
+use crate::render::html::Html;
+use crate::render::markdown::{self, Dialect, Piece};
 
-pub(super) struct Writer<'a> {
-    materials: &'a Materials<'a>,
-    article: &'a Article<'a>,
-    flavour: &'a dyn Flavour,
-    /// The ids of headings by what references call them.
-    ids: BTreeMap<String, String>,
-}
+/// How a place reads Markdown.
+pub(super) trait Markdown: Sync {
+    fn dialect(&self) -> Dialect;
 
-impl<'a> Writer<'a> {
-    pub(super) fn new(
-        materials: &'a Materials<'a>,
-        article: &'a Article<'a>,
-        flavour: &'a dyn Flavour,
-    ) -> Self {
-        let mut ids = BTreeMap::new();
-        let mut earlier = BTreeMap::new();
-        for section in &article.sections {
-            for (text, anchors) in headings(&section.blocks) {
-                let Some(id) = flavour.heading_id(text, &mut earlier) else {
-                    continue;
-                };
-                for anchor in anchors {
-                    ids.entry(anchor.clone()).or_insert_with(|| id.clone());
-                }
-            }
-        }
-        Self {
-            materials,
-            article,
-            flavour,
-            ids,
+    /// What a code block in a shell's language is called there.
+    fn language(&self, shell: Shell) -> &'static str {
+        match shell {
+            Shell::Cmd => "bat",
+            Shell::PowerShell => "powershell",
+            Shell::Sh => "bash",
         }
     }
 
-    pub(super) fn blocks(&self, blocks: &[Block]) -> String {
+    /// Blocks that a reader opens by a click.
+    fn folding(&self, title: &str, blocks: &str) -> String {
+        // The empty lines make what is between Markdown again.
+        let title = Html::text(title);
+        format!(
+            "<details><summary>{}</summary>\n\n{blocks}\n\n</details>",
+            title.as_str()
+        )
+    }
+
+    /// The id that the place gives a heading of these words; `earlier` counts those before it in the article. `None`
+    /// where it gives none that could be linked to.
+    fn heading_id(&self, words: &str, earlier: &mut BTreeMap<String, usize>) -> Option<String>;
+}
+
+/// The article's text below its front matter.
+///
+/// # Errors
+/// A template or a word that is missing.
+pub(super) fn body(
+    materials: &Materials<'_>,
+    article: &Article<'_>,
+    flavour: &dyn Markdown,
+) -> Result<String, Error> {
+    let mut earlier = BTreeMap::new();
+    let writer = Writer {
+        links: Links::new(materials, article, |words, _| {
+            flavour.heading_id(words, &mut earlier)
+        }),
+        flavour,
+    };
+    super::text(materials, article, "wiki/article.md", |blocks| {
+        writer.blocks(blocks)
+    })
+}
+
+struct Writer<'a> {
+    links: Links<'a>,
+    flavour: &'a dyn Markdown,
+}
+
+impl Writer<'_> {
+    fn blocks(&self, blocks: &[Block]) -> String {
         let mut parts = Vec::with_capacity(blocks.len());
         // A list right behind another would go on with it, unless its marks differ.
         let mut other_marks = false;
@@ -103,13 +125,13 @@ impl<'a> Writer<'a> {
 
     fn line(&self, words: &Words) -> String {
         markdown::line(words, self.flavour.dialect(), &|scheme, key| {
-            self.resolve(scheme, key)
+            self.links.resolve(scheme, key)
         })
     }
 
     fn prose(&self, source: &str) -> String {
         markdown::commonmark(source, self.flavour.dialect(), &|scheme, key| {
-            self.resolve(scheme, key)
+            self.links.resolve(scheme, key)
         })
     }
 
@@ -144,7 +166,7 @@ impl<'a> Writer<'a> {
         };
         let cell = |words: &Words| {
             markdown::cell(words, self.flavour.dialect(), &|scheme, key| {
-                self.resolve(scheme, key)
+                self.links.resolve(scheme, key)
             })
         };
         let mut lines = vec![
@@ -156,51 +178,6 @@ impl<'a> Writer<'a> {
         lines.extend(rows.iter().map(|cells| row(&mut cells.iter().map(cell))));
         lines.join("\n")
     }
-
-    fn resolve(&self, scheme: Scheme, key: &str) -> Resolved {
-        let catalog = self.materials.catalog;
-        let locale = self.article.locale;
-        let reference =
-            route::reference::resolve(catalog, Some(self.article.advisory), locale, scheme, key);
-        let site = |path: String| {
-            let base = catalog.site.base_url.as_deref()?;
-            Some(route::absolute(base, &path))
-        };
-        let href = match reference.target {
-            Target::Here(anchor) => self.ids.get(&anchor).map(|id| format!("#{id}")),
-            Target::Advisory(id) => site(route::page(route::Page::Advisory(&id), locale)),
-            // The article explains its terms itself.
-            Target::Nowhere | Target::Term(_) => None,
-            Target::Web { url, .. } => Some(url),
-        };
-        Resolved {
-            text: reference.text,
-            href,
-            ..Resolved::default()
-        }
-    }
-}
-
-/// Every heading in reading order.
-fn headings(blocks: &[Block]) -> Vec<(&str, &[String])> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Heading { text, anchors, .. } => found.push((text.as_str(), anchors.as_slice())),
-            Block::Note { blocks, .. } | Block::Quote(blocks) | Block::Folding { blocks, .. } => {
-                found.extend(headings(blocks));
-            }
-            Block::List { items, .. } => {
-                found.extend(items.iter().flat_map(|item| headings(item)));
-            }
-            Block::Paragraph(_)
-            | Block::Prose(_)
-            | Block::Labelled { .. }
-            | Block::Table { .. }
-            | Block::Code { .. } => {}
-        }
-    }
-    found
 }
 
 fn indented(text: &str, first: &str, rest: &str) -> String {
