@@ -24,5 +24,6 @@ mod serve;
 mod single_mistakes;
 mod site;
 mod translations;
+mod wiki;
 mod wiki_qiita;
 mod words;

@@ -11,7 +11,7 @@ use kanwa::model::conclusion::Edition;
 use kanwa::source::Sources;
 
 mod article;
-mod complete;
+mod headings;
 mod hostile;
 mod publish;
 mod rare;
@@ -22,7 +22,7 @@ use article::Article;
 const TODAY: &str = "2026-11-22";
 
 /// The shipped content, some texts of it replaced.
-fn sources(replaced: &[(&str, &str)]) -> Sources {
+pub(crate) fn sources(replaced: &[(&str, &str)]) -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (shipped, findings) = Sources::read(root).expect("the content is there");
     assert!(!findings.has_errors());

@@ -3,7 +3,7 @@
 mod dialect;
 pub(super) mod escape;
 
-pub use dialect::{Dialect, NoteBox, StrongBesidePunctuation};
+pub use dialect::{Dialect, NoteBox, StrongBesidePunctuation, container};
 
 use pulldown_cmark::Alignment;
 

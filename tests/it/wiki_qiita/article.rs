@@ -84,33 +84,3 @@ fn options() -> Options {
 fn push_words(words: &mut String, text: &str) {
     words.extend(text.chars().filter(|character| !character.is_whitespace()));
 }
-
-/// The words of an author's text, references by their own words.
-pub(super) fn words_of(source: &str, name: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
-    let mut paragraphs = vec![String::new()];
-    let mut skipping = false;
-    for event in Parser::new_ext(source, options()) {
-        match event {
-            Event::Start(Tag::Link {
-                dest_url,
-                link_type: pulldown_cmark::LinkType::Autolink,
-                ..
-            }) if name(&dest_url).is_some() => {
-                let words = name(&dest_url).unwrap_or_default();
-                paragraphs.last_mut().expect("never empty").push_str(&words);
-                skipping = true;
-            }
-            Event::End(TagEnd::Link) => skipping = false,
-            Event::Text(text) | Event::Code(text) if !skipping => {
-                paragraphs.last_mut().expect("never empty").push_str(&text);
-            }
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => {
-                paragraphs.push(String::new());
-            }
-            Event::Start(Tag::Item) => paragraphs.push(String::new()),
-            _ => {}
-        }
-    }
-    paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
-    paragraphs
-}

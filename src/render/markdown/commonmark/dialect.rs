@@ -6,6 +6,7 @@ use crate::render::markdown::tree::Alert;
 
 /// What a wiki makes of Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 pub struct Dialect {
     pub note_box: NoteBox,
     pub strong: StrongBesidePunctuation,
@@ -15,12 +16,16 @@ pub struct Dialect {
     pub mentions: bool,
     /// `$…$` is a formula, so a word with `$` goes into code.
     pub formulas: bool,
+    /// `:name:` is a picture, so it goes into code.
+    pub emoji: bool,
     /// Added to each heading's level.
     pub heading_shift: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteBox {
+    /// `> ⚠️`
+    Quote,
     /// `> [!WARNING]`
     Gfm,
     /// `:::note warn`
@@ -45,6 +50,7 @@ impl Dialect {
         code_titles: false,
         mentions: true,
         formulas: true,
+        emoji: true,
         heading_shift: 0,
     };
     pub const QIITA: Self = Self {
@@ -56,24 +62,31 @@ impl Dialect {
         note_box: NoteBox::Zenn,
         strong: StrongBesidePunctuation::Blank,
         mentions: false,
+        emoji: false,
         ..Self::QIITA
     };
+    /// What every reader of GitHub Flavored Markdown takes, without what only GitHub makes of it.
+    pub const PLAIN: Self = Self {
+        note_box: NoteBox::Quote,
+        ..Self::GFM
+    };
 
-    /// Code, fenced by more backticks than it holds.
+    /// Code, fenced by more marks than it holds.
     pub fn code_block(self, language: &str, title: Option<&str>, text: &str) -> String {
-        // The language of a fence of backticks holds none.
-        let language = language.replace('`', "");
-        let title = title.map(|title| title.replace('`', ""));
-        let fence = "`".repeat(escape::longest_run(text, '`').max(2) + 1);
-        match title {
-            Some(title) if self.code_titles => {
-                format!("{fence}{language}:{title}\n{text}\n{fence}")
-            }
-            Some(title) => format!(
-                "{}\n\n{fence}{language}\n{text}\n{fence}",
-                escape::code_span(&title, false)
-            ),
-            None => format!("{fence}{language}\n{text}\n{fence}"),
+        let (above, info) = match title {
+            Some(title) if self.code_titles => (None, format!("{language}:{}", info(title))),
+            Some(title) => (Some(escape::code_span(title, false)), language.to_owned()),
+            None => (None, language.to_owned()),
+        };
+        // What stands behind backticks holds none.
+        let mark = if info.contains('`') { '~' } else { '`' };
+        let fence = mark
+            .to_string()
+            .repeat(escape::longest_run(text, mark).max(2) + 1);
+        let block = format!("{fence}{info}\n{text}\n{fence}");
+        match above {
+            Some(title) => format!("{title}\n\n{block}"),
+            None => block,
         }
     }
 
@@ -88,8 +101,37 @@ impl Dialect {
         };
         match self.note_box {
             NoteBox::Gfm => format!("> [!{gfm}]\n{}", indented(inner, "> ", "> ")),
+            // There a box ends at the first line of colons, be it of a box inside or of code.
+            NoteBox::Qiita if inner.lines().any(|line| colons(line) >= 3) => quote(alert, inner),
             NoteBox::Qiita => format!(":::note {qiita}\n{inner}\n:::"),
-            NoteBox::Zenn => format!(":::{zenn}\n{inner}\n:::"),
+            NoteBox::Zenn => container(zenn, inner),
+            NoteBox::Quote => quote(alert, inner),
         }
     }
+}
+
+/// Blocks between lines of colons, more than any line inside has: `:::details title`.
+pub fn container(opening: &str, inner: &str) -> String {
+    let most = inner.lines().map(colons).max().unwrap_or(0);
+    let fence = ":".repeat(most.max(2) + 1);
+    format!("{fence}{opening}\n{inner}\n{fence}")
+}
+
+/// How many colons a line begins with.
+fn colons(line: &str) -> usize {
+    let line = line.trim_start_matches([' ', '\t', '>']);
+    line.len() - line.trim_start_matches(':').len()
+}
+
+fn quote(alert: Alert, inner: &str) -> String {
+    let mark = match alert {
+        Alert::Note | Alert::Tip | Alert::Important => "",
+        Alert::Warning | Alert::Caution => "> ⚠️\n>\n",
+    };
+    format!("{mark}{}", indented(inner, "> ", "> "))
+}
+
+/// A title behind a fence, where signs and entities mean what they mean in text.
+fn info(title: &str) -> String {
+    title.replace('\\', "\\\\").replace('&', "&amp;")
 }

@@ -30,13 +30,16 @@ fn word(run: &str, dialect: Dialect, in_cell: bool, in_link: bool, out: &mut Str
         let end = address.find(['<', '>', '"']).unwrap_or(address.len());
         let address_end = without_sentence_end(&address[..end]).len();
         let (address, after) = address.split_at(address_end);
-        characters(before, in_cell, out);
+        word(before, dialect, in_cell, true, out);
         // A bare address would swallow the Japanese behind it.
         out.push('<');
         out.push_str(address);
         out.push('>');
-        characters(after, in_cell, out);
-    } else if (dialect.formulas && run.contains('$')) || (dialect.mentions && mentions(run)) {
+        word(after, dialect, in_cell, true, out);
+    } else if (dialect.formulas && run.contains('$'))
+        || (dialect.mentions && mentions(run))
+        || (dialect.emoji && emoji(run))
+    {
         out.push_str(&code_span(run, in_cell));
     } else {
         characters(run, in_cell, out);
@@ -66,6 +69,21 @@ fn mentions(run: &str) -> bool {
     })
 }
 
+/// Whether there is a `:name:`.
+fn emoji(run: &str) -> bool {
+    let name = |part: &str| {
+        let sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-');
+        !part.is_empty() && part.bytes().all(sign)
+    };
+    let mut parts = run.split(':').skip(1).peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_some() && name(part) {
+            return true;
+        }
+    }
+    false
+}
+
 fn characters(run: &str, in_cell: bool, out: &mut String) {
     let mut before: Option<char> = None;
     let mut following = run.chars();
@@ -89,6 +107,8 @@ fn characters(run: &str, in_cell: bool, out: &mut String) {
             }
             '_' => out.push_str("\\_"),
             '|' if in_cell => out.push_str("\\|"),
+            // An address without a scheme would swallow what follows, too.
+            '.' if out.ends_with("www") => out.push_str("\\."),
             _ => out.push(character),
         }
         before = Some(character);

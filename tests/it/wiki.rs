@@ -1,0 +1,111 @@
+//! Articles in every format: whatever an advisory says is found again in what was exported, by a reader that is not ours.
+
+use kanwa::content;
+use kanwa::export::{self, Artefact, Options};
+use kanwa::model::catalog::Catalog;
+use kanwa::model::conclusion::Edition;
+use kanwa::model::locale::Locale;
+use kanwa::model::step::Shell;
+use kanwa::source::Sources;
+
+mod article;
+mod hostile;
+mod markdown;
+mod truth;
+
+use article::Article;
+
+/// An export of articles, and how a reader of its place sees them.
+struct Format {
+    name: &'static str,
+    /// Where the article on an advisory stands.
+    path: fn(&str, Locale) -> String,
+    read: fn(&str) -> Article,
+    /// What code in a shell's language is called there.
+    language: fn(Shell) -> &'static str,
+    /// What the boxes of a warning, a caution and a note are called there.
+    boxes: [&'static str; 3],
+}
+
+const FORMATS: &[Format] = &[Format {
+    name: "qiita",
+    path: |id, locale| match locale {
+        Locale::Ja => format!("public/{id}.md"),
+        Locale::En => format!("public/{id}-en.md"),
+    },
+    read: |text| markdown::read(markdown::without_front_matter(text), markdown::Place::Qiita),
+    language: highlighted,
+    boxes: ["alert", "warn", "info"],
+}];
+
+fn highlighted(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Cmd => "bat",
+        Shell::PowerShell => "powershell",
+        Shell::Sh => "bash",
+    }
+}
+
+fn catalog(sources: &Sources, edition: Edition) -> Catalog {
+    let outcome = content::read(sources, "2026-11-22".parse().expect("a date"));
+    let findings = outcome.diagnostics.to_text(|_| None, false);
+    let catalog = outcome.catalog().expect(&findings);
+    catalog.for_edition(edition, false)
+}
+
+fn exported(name: &str, catalog: &Catalog, sources: &Sources) -> Vec<Artefact> {
+    let export = export::by_name(name).expect("it is there");
+    export::run(export, &Options { catalog, sources }).expect("exported")
+}
+
+/// Every advisory of a catalog in every format and language, as it reads there.
+fn each(catalog: &Catalog, sources: &Sources, visit: impl Fn(&truth::Told<'_>)) {
+    for format in FORMATS {
+        let files = exported(format.name, catalog, sources);
+        for advisory in &catalog.advisories {
+            for locale in Locale::ALL {
+                let path = (format.path)(advisory.id.as_str(), locale);
+                let file = files.iter().find(|file| file.path.as_str() == path);
+                let file = file.unwrap_or_else(|| panic!("{}: no `{path}`", format.name));
+                let text = std::str::from_utf8(&file.contents).expect("UTF-8");
+                visit(&truth::Told {
+                    format,
+                    catalog,
+                    advisory,
+                    locale,
+                    article: (format.read)(text),
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_an_advisory_says_is_found_again() {
+    let sources = crate::wiki_qiita::sources(&[]);
+    for edition in [Edition::Public, Edition::Internal] {
+        let mut catalog = catalog(&sources, edition);
+        for base in [None, Some("https://kb.example.com/x/")] {
+            catalog.site.base_url = base.map(str::to_owned);
+            each(&catalog, &sources, truth::check);
+        }
+    }
+}
+
+/// The check itself sees what is missing.
+#[test]
+fn a_loss_is_noticed() {
+    let sources = crate::wiki_qiita::sources(&[]);
+    let catalog = catalog(&sources, Edition::Public);
+    each(&catalog, &sources, |told| {
+        assert_eq!(truth::missing(told), Vec::<String>::new());
+        for (what, hurt) in truth::HURTS {
+            let article = told.article.without(*hurt);
+            if article == told.article {
+                continue;
+            }
+            let told = truth::Told { article, ..*told };
+            assert!(!truth::missing(&told).is_empty(), "{what} was not missed");
+        }
+    });
+}
