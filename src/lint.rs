@@ -24,6 +24,7 @@ mod pieces;
 mod politeness;
 mod punctuation;
 mod quote_style;
+mod revised_since;
 mod score;
 mod stale;
 mod step;
@@ -45,6 +46,7 @@ const RULES: &[Rule] = &[
     irreversible::check,
     outdated::check,
     parity::check,
+    revised_since::check,
     score::check,
     stale::check,
     step::check,

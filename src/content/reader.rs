@@ -14,10 +14,10 @@ use std::sync::Arc;
 use crate::content::names::{LocalNames, Names, Registry};
 use crate::content::shape::{Recorder, Shape};
 use crate::content::tree::{Kind, Node, Scalar, is_null};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Span};
 use crate::model::registry as model;
 use crate::model::step::{HumanCheck, Step};
-use crate::model::text::Prose;
+use crate::model::text::{Prose, forbidden, is_invisible, refuse};
 
 pub(super) use allow::Allowed;
 pub(super) use fields::Fields;
@@ -166,18 +166,33 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        let Err(message) = crate::model::text::refuse(&scalar.text) else {
+        let Err(message) = refuse(&scalar.text) else {
             return Some(());
         };
-        let offset = scalar.text.find(crate::model::text::forbidden).unwrap_or(0);
+        let offset = scalar.text.find(forbidden).unwrap_or(0);
         let place = self.place(scalar, offset..offset);
-        self.error(
-            Code::ForbiddenCharacter,
-            place,
-            message,
-            "remove it: it is invisible or changes how a text is shown or run",
-        );
+        let finding = Diagnostic::error(Code::ForbiddenCharacter, &*self.file, place, message)
+            .help("remove it: it is invisible or changes how a text is shown or run");
+        self.diagnostics.push(match self.without_invisible(scalar) {
+            Some(edits) => finding.fix("remove what nobody sees", edits),
+            None => finding,
+        });
         None
+    }
+
+    /// The edits that take characters without a width out of a text, where that leaves nothing forbidden in it.
+    fn without_invisible(&self, scalar: &Scalar) -> Option<Vec<Edit>> {
+        let text = &scalar.text;
+        let found = text.char_indices().filter(|(_, c)| forbidden(*c));
+        found
+            .map(|(at, c)| {
+                let range = at..at + c.len_utf8();
+                is_invisible(c).then(|| Edit {
+                    span: self.place(scalar, range),
+                    text: String::new(),
+                })
+            })
+            .collect()
     }
 
     /// A text for readers or shells that ` #` cut: whether that was meant cannot be seen, and a cut command is another one.

@@ -297,6 +297,11 @@ codes! {
          warning, and a mistake is then made for good on every machine at once. Leave that form out, so that a person \
          decides at each machine."
 
+    IrreversibleFirst "irreversible-first" editorial
+        "A required mitigation that cannot be undone stands before one that can and closes the same attack paths. Readers \
+         work from top to bottom, and have done what is for good before they come to what would have been enough. Put the \
+         reversible one first, or say who needs the other one."
+
     StepWithoutVerification "step-without-verification" editorial
         "A step that mitigates or fixes names no check under `verify`. A command that ended without an error may have \
          done nothing, and the page could not tell its reader how to see it. Write what to look at, and what must be seen."
@@ -418,6 +423,11 @@ codes! {
     Stale "stale" editorial
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."
+
+    RevisedSince "revised-since" editorial
+        "Something is called fixed or not affected as of a day before the source was last revised (`timeline`, an event \
+         `revised`). Vendors widen their lists: Intel's for INTEL-SA-00086 named ME 11 first and ME 6 to 10 two months \
+         later. Hold the statement against the revised source, then set its `as_of`."
 
     OutdatedTranslation "outdated-translation"
         "A text has changed since its translation was made, and the translation has not. One language then says what no \

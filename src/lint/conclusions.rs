@@ -1,12 +1,12 @@
 //! Every conclusion of an advisory, everybody's and ours, with the file it stands in.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Readable;
 use crate::model::conclusion::Conclusion;
 
 pub(super) struct Stated<'a> {
-    file: String,
+    pub file: String,
     pub conclusion: &'a Conclusion,
 }
 
@@ -24,6 +24,16 @@ pub(super) fn of(advisory: &Advisory) -> impl Iterator<Item = Stated<'_>> {
 }
 
 impl Stated<'_> {
+    /// Where one of its keys stands.
+    pub(super) fn place(&self, content: &Readable<'_>, key: &str) -> Option<Span> {
+        let path = format!(
+            "conclusions/environment={}/{key}",
+            self.conclusion.environment
+        );
+        let field = content.written.field(&self.file, &path);
+        field.map(|field| super::span(field.value))
+    }
+
     /// A warning at one of its keys.
     pub(super) fn warning(
         &self,
@@ -32,14 +42,6 @@ impl Stated<'_> {
         key: &str,
         message: String,
     ) -> Diagnostic {
-        let Self { file, conclusion } = self;
-        let path = format!("conclusions/environment={}/{key}", conclusion.environment);
-        let field = content.written.field(file, &path);
-        Diagnostic::warning(
-            code,
-            file.as_str(),
-            field.map(|field| super::span(field.value)),
-            message,
-        )
+        Diagnostic::warning(code, self.file.as_str(), self.place(content, key), message)
     }
 }

@@ -1,6 +1,7 @@
 //! Rules about steps: what one does to another, and how anybody sees that it worked. One file each.
 
 mod effect;
+mod irreversible_first;
 mod removed;
 mod too_early;
 mod unattended;
@@ -13,6 +14,7 @@ use crate::model::step::{Command, Step};
 type Rule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
+    irreversible_first::check,
     removed::check,
     too_early::check,
     unattended::check,

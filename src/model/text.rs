@@ -158,6 +158,15 @@ pub fn forbidden(c: char) -> bool {
     }
 }
 
+/// Whether a forbidden character has neither a width nor a say in how its neighbours are shown: without it a text looks the
+/// same, and runs as it looks. (Joiners and marks of direction have one: what was meant, only the author knows.)
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
 /// A text of a file as its author wrote it, for rules that read prose whatever field it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prose {

@@ -68,6 +68,39 @@ fn fixes_what_is_mechanical_and_keeps_the_rest() {
     assert_eq!(again.err, "");
 }
 
+/// What nobody sees goes, in every kind of scalar; what changes how its neighbours are shown or run is for its author.
+#[test]
+fn characters_without_a_width_are_removed() {
+    let notes = |texts: &[&str]| -> String {
+        let list = texts
+            .iter()
+            .map(|en| format!("  - kind: note\n    text:\n      ja: 注意です。\n      en: {en}\n"));
+        format!("notes:\n{}", list.collect::<String>())
+    };
+    let folder = with(&notes(&[
+        "Keep\u{200b} this\u{2060}.\u{feff}",
+        "\"Keep \\u200bthis \\uFEFF.\"",
+        "|\n        Keep\n        t\u{ad}his.",
+    ]));
+    let root = text(folder.path());
+    let ran = kanwa(&["check", "--root", root, "--date", DATE, "--fix"]);
+    ran.exits(0);
+    let fixed = read(&folder);
+    let expected = notes(&[
+        "Keep this.",
+        "\"Keep this .\"",
+        "|\n        Keep\n        this.",
+    ]);
+    assert!(fixed.ends_with(&expected), "{fixed}");
+    for left in ["\u{202e}", "\u{200d}", "\u{200b}\u{202e}"] {
+        let folder = with(&notes(&[&format!("Keep{left} this.")]));
+        let before = bytes(&folder);
+        let root = text(folder.path());
+        kanwa(&["check", "--root", root, "--date", DATE, "--fix"]).exits(1);
+        assert_eq!(bytes(&folder), before, "{left:?}");
+    }
+}
+
 #[test]
 fn every_kind_of_fix_at_once() {
     let folder = with(&steps(
