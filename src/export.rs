@@ -53,6 +53,27 @@ pub const EXPORTS: &[Export] = &[
         run: |options| articles(options, &wiki::qiita::Qiita),
     },
     Export {
+        name: "zenn",
+        about: "articles for Zenn, for the repository that the service reads (`zenn preview` shows them)",
+        edition: Some(Edition::Public),
+        reads_earlier: Some(".md"),
+        run: |options| articles(options, &wiki::zenn::Zenn),
+    },
+    Export {
+        name: "github",
+        about: "pages for a GitHub wiki, with its home and side bar",
+        edition: Some(Edition::Public),
+        reads_earlier: None,
+        run: |options| articles(options, &wiki::github::GitHub { wiki: true }),
+    },
+    Export {
+        name: "gfm",
+        about: "GitHub Flavored Markdown for any repository, and for GROWI and esa",
+        edition: Some(Edition::Public),
+        reads_earlier: None,
+        run: |options| articles(options, &wiki::github::GitHub { wiki: false }),
+    },
+    Export {
         name: "json",
         about: "every advisory as data, with JSON Schemas and an OpenAPI description",
         edition: None,

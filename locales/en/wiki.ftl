@@ -49,3 +49,4 @@ wiki-expansion = { " " }({ $expansion })
 wiki-gap = { " " }
 wiki-path-exists = Whether there is this attack path: { $path }
 wiki-digest = SHA-256 ({ $edition })
+wiki-list = Security advisories

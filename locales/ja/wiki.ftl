@@ -40,3 +40,4 @@ wiki-expansion = （{ $expansion }）
 wiki-gap = { "" }
 wiki-path-exists = この攻撃経路があるかどうか：{ $path }
 wiki-digest = SHA-256（{ $edition }）
+wiki-list = アドバイザリーの一覧

@@ -17,11 +17,14 @@ use crate::model::locale::Locale;
 use crate::render::{Error, Renderer};
 
 pub mod block;
+mod front_matter;
+pub mod github;
 mod links;
 mod markdown;
 pub mod qiita;
 mod section;
 mod voice;
+pub mod zenn;
 
 use block::Block;
 use voice::Voice;

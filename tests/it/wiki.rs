@@ -9,11 +9,14 @@ use kanwa::model::step::Shell;
 use kanwa::source::Sources;
 
 mod article;
+mod github;
 mod hostile;
 mod markdown;
 mod truth;
+mod zenn;
 
 use article::Article;
+use markdown::Place;
 
 /// An export of articles, and how a reader of its place sees them.
 struct Format {
@@ -27,16 +30,39 @@ struct Format {
     boxes: [&'static str; 3],
 }
 
-const FORMATS: &[Format] = &[Format {
-    name: "qiita",
-    path: |id, locale| match locale {
-        Locale::Ja => format!("public/{id}.md"),
-        Locale::En => format!("public/{id}-en.md"),
+const FORMATS: &[Format] = &[
+    Format {
+        name: "qiita",
+        path: |id, locale| match locale {
+            Locale::Ja => format!("public/{id}.md"),
+            Locale::En => format!("public/{id}-en.md"),
+        },
+        read: |text| markdown::read(markdown::without_front_matter(text), Place::Qiita),
+        language: highlighted,
+        boxes: ["alert", "warn", "info"],
     },
-    read: |text| markdown::read(markdown::without_front_matter(text), markdown::Place::Qiita),
-    language: highlighted,
-    boxes: ["alert", "warn", "info"],
-}];
+    Format {
+        name: "zenn",
+        path: |id, locale| format!("articles/{id}-{locale}.md"),
+        read: |text| markdown::read(markdown::without_front_matter(text), Place::Zenn),
+        language: highlighted,
+        boxes: ["message alert", "message alert", "message"],
+    },
+    Format {
+        name: "github",
+        path: |id, locale| format!("{id}-{locale}.md"),
+        read: |text| markdown::read(text, Place::GitHub),
+        language: highlighted,
+        boxes: ["CAUTION", "WARNING", "NOTE"],
+    },
+    Format {
+        name: "gfm",
+        path: |id, locale| format!("{id}-{locale}.md"),
+        read: |text| markdown::read(text, Place::Plain),
+        language: highlighted,
+        boxes: ["⚠️", "⚠️", "quotation"],
+    },
+];
 
 fn highlighted(shell: Shell) -> &'static str {
     match shell {
@@ -96,7 +122,8 @@ fn whatever_an_advisory_says_is_found_again() {
 #[test]
 fn a_loss_is_noticed() {
     let sources = crate::wiki_qiita::sources(&[]);
-    let catalog = catalog(&sources, Edition::Public);
+    let mut catalog = catalog(&sources, Edition::Public);
+    catalog.advisories.truncate(3);
     each(&catalog, &sources, |told| {
         assert_eq!(truth::missing(told), Vec::<String>::new());
         for (what, hurt) in truth::HURTS {

@@ -59,6 +59,27 @@ pub(super) fn body(
     })
 }
 
+/// Letters, digits, `_` and `-` in lower case, blanks as `-`; the second of the same words gets `-1`.
+pub(super) fn word_id(words: &str, earlier: &mut BTreeMap<String, usize>) -> String {
+    let id: String = words
+        .to_lowercase()
+        .chars()
+        .filter_map(|character| match character {
+            ' ' => Some('-'),
+            '-' | '_' => Some(character),
+            _ => character.is_alphanumeric().then_some(character),
+        })
+        .collect();
+    let count = earlier.entry(id.clone()).or_default();
+    let number = *count;
+    *count += 1;
+    if number == 0 {
+        id
+    } else {
+        format!("{id}-{number}")
+    }
+}
+
 struct Writer<'a> {
     links: Links<'a>,
     flavour: &'a dyn Markdown,

@@ -1,17 +1,15 @@
 //! Qiita: `public/<id>.md` with the front matter of `qiita-cli`, so that `qiita publish --all --root DIR` publishes.
 
-mod front_matter;
+mod values;
 
 use std::collections::BTreeMap;
 
-use anyhow::Context as _;
-
 use super::markdown::{self, Markdown};
-use super::{Article, Flavour, Materials};
+use super::{Article, Flavour, Materials, front_matter};
 use crate::export::artefact::{Artefact, SitePath};
 use crate::model::locale::Locale;
 use crate::render::markdown::Dialect;
-use front_matter::FrontMatter;
+use values::FrontMatter;
 
 pub struct Qiita;
 
@@ -20,25 +18,8 @@ impl Markdown for Qiita {
         Dialect::QIITA
     }
 
-    /// Letters, digits, `_` and `-` in lower case, blanks as `-`; the second of the same words gets `-1`.
     fn heading_id(&self, words: &str, earlier: &mut BTreeMap<String, usize>) -> Option<String> {
-        let id: String = words
-            .to_lowercase()
-            .chars()
-            .filter_map(|character| match character {
-                ' ' => Some('-'),
-                '-' | '_' => Some(character),
-                _ => character.is_alphanumeric().then_some(character),
-            })
-            .collect();
-        let count = earlier.entry(id.clone()).or_default();
-        let number = *count;
-        *count += 1;
-        Some(if number == 0 {
-            id
-        } else {
-            format!("{id}-{number}")
-        })
+        Some(markdown::word_id(words, earlier))
     }
 }
 
@@ -49,18 +30,10 @@ impl Flavour for Qiita {
             Locale::Ja => format!("public/{id}.md"),
             Locale::En => format!("public/{id}-en.md"),
         };
-        let earlier = match materials.earlier.get(path.as_str()) {
-            Some(text) => Some(FrontMatter::read(text).with_context(|| {
-                format!(
-                    "`{path}` has a front matter that cannot be understood; nothing was written. \
-                     Correct it, or delete the file if it was never published"
-                )
-            })?),
-            None => None,
-        };
+        let earlier = front_matter::earlier(&path, materials)?;
         let front_matter = FrontMatter::new(article.title.clone(), tags(article), earlier);
         let body = markdown::body(materials, article, self)?;
-        let text = format!("---\n{}---\n{body}", front_matter.to_yaml()?);
+        let text = front_matter::article(&front_matter, &body)?;
         let path: SitePath = path.parse()?;
         Ok(Artefact::file(path, text))
     }

@@ -7,7 +7,7 @@ use pulldown_cmark::{
 };
 use regex::Regex;
 
-use super::article::{Article, Builder, Open};
+use super::article::{Article, Builder, Node, Open};
 
 type Pattern = LazyLock<Regex>;
 
@@ -20,22 +20,49 @@ macro_rules! pattern {
 /// What a place adds to CommonMark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// `:::note warn`
+    /// `:::note warn`; signs in prose that people, pictures and formulas are made of.
     Qiita,
+    /// `:::message alert`, `:::details`; no tags.
+    Zenn,
+    /// `> [!WARNING]`.
+    GitHub,
+    /// Quotations only, some of them with a sign.
+    Plain,
 }
 
 impl Place {
     /// Whether a line of so many colons in a block of code ends the box around it.
-    fn closes_in_code(self, open: &[usize], _colons: usize) -> bool {
+    fn closes_in_code(self, open: &[usize], colons: usize) -> bool {
         match self {
             Self::Qiita => !open.is_empty(),
+            Self::Zenn => open.iter().any(|outer| *outer <= colons),
+            Self::GitHub | Self::Plain => false,
         }
     }
 
     /// Whether a box of so many colons may stand in those that are open.
-    fn nests(self, open: &[usize], _colons: usize) -> bool {
+    fn nests(self, open: &[usize], colons: usize) -> bool {
         match self {
             Self::Qiita => open.is_empty(),
+            Self::Zenn => open.iter().all(|outer| *outer > colons),
+            Self::GitHub | Self::Plain => panic!("colons, which stay text there"),
+        }
+    }
+
+    fn options(self) -> Options {
+        match self {
+            Self::GitHub => options() | Options::ENABLE_GFM,
+            Self::Qiita | Self::Zenn | Self::Plain => options(),
+        }
+    }
+
+    /// The tags that it lets through.
+    fn tags(self) -> &'static [&'static str] {
+        match self {
+            Self::Zenn => &["<br>"],
+            Self::Qiita | Self::GitHub | Self::Plain => {
+                &["<br>", "<strong>", "</strong>", "<em>", "</em>"]
+            }
         }
     }
 
@@ -44,7 +71,8 @@ impl Place {
         static MENTION: Pattern = pattern!(r"(^|[^A-Za-z0-9/])@[A-Za-z0-9_-]{2,}");
         static PICTURE: Pattern = pattern!(r":[A-Za-z0-9_+-]+:");
         let (people, formulas, pictures) = match self {
-            Self::Qiita => (true, true, true),
+            Self::Qiita | Self::GitHub | Self::Plain => (true, true, true),
+            Self::Zenn => (false, true, false),
         };
         assert!(!people || !MENTION.is_match(text), "a mention: {text}");
         assert!(!formulas || !text.contains('$'), "a formula: {text}");
@@ -63,14 +91,14 @@ pub(super) fn without_front_matter(text: &str) -> &str {
 }
 
 pub(super) fn read(body: &str, place: Place) -> Article {
-    let marked = with_marks(body, place);
+    let (marked, openings) = with_marks(body, place);
     let mut builder = Builder::new();
     // What the ends of elements do not say themselves.
     let mut code = String::new();
     let mut lists = Vec::new();
     let mut prose = String::new();
     let mut in_address = false;
-    for event in Parser::new_ext(&marked, options()) {
+    for event in Parser::new_ext(&marked, place.options()) {
         match &event {
             Event::Text(text) if !in_address && !builder.is_code() => prose.push_str(text),
             // Neither blank nor letter, as the tags of code are.
@@ -121,16 +149,40 @@ pub(super) fn read(body: &str, place: Place) -> Article {
             Event::End(TagEnd::TableCell) => builder.close(&Open::Cell),
             Event::Start(Tag::Link { dest_url, .. }) => builder.link(&dest_url),
             Event::Text(text) | Event::Code(text) => builder.text(&text),
-            Event::Html(html) => html_block(&html, &mut builder),
+            Event::Html(html) => html_block(&html, place, &openings, &mut builder),
             Event::InlineHtml(tag) => assert!(
-                ["<br>", "<strong>", "</strong>", "<em>", "</em>"].contains(&&*tag),
+                place.tags().contains(&&*tag),
                 "a tag that nobody wrote: {tag}"
             ),
             Event::Start(Tag::Image { .. }) => panic!("an image that nobody wrote"),
             _ => {}
         }
     }
-    builder.finish()
+    let article = builder.finish();
+    if place == Place::Plain {
+        return Article(with_signs(article.0));
+    }
+    article
+}
+
+/// Quotations as boxes, by the sign that they begin with.
+fn with_signs(nodes: Vec<Node>) -> Vec<Node> {
+    let each = |node| match node {
+        Node::Quote(mut inner) => {
+            let sign = match inner.first() {
+                Some(Node::Paragraph(words)) if words.text == "⚠️" => words.text.clone(),
+                _ => return Node::Box("quotation".to_owned(), with_signs(inner)),
+            };
+            inner.remove(0);
+            Node::Box(sign, with_signs(inner))
+        }
+        Node::Folding(title, inner) => Node::Folding(title, with_signs(inner)),
+        Node::List(numbered, items) => {
+            Node::List(numbered, items.into_iter().map(with_signs).collect())
+        }
+        other => other,
+    };
+    nodes.into_iter().map(each).collect()
 }
 
 fn alert(kind: BlockQuoteKind) -> &'static str {
@@ -144,15 +196,20 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
 }
 
 /// A line of HTML: what folds, and the marks of [`with_marks`].
-fn html_block(html: &str, builder: &mut Builder) {
+fn html_block(html: &str, place: Place, openings: &[String], builder: &mut Builder) {
     let html = html.trim();
-    if let Some(kind) = inside(html, "<!--open ", "-->") {
-        builder.open(Open::Box(kind.to_owned()));
-    } else if let Some(title) = inside(html, "<!--fold ", "-->") {
-        fold(title, builder);
-    } else if html == "<!--close-->" || html == "</details>" {
+    let tags = place != Place::Zenn;
+    if let Some(number) = inside(html, "<!--open ", "-->") {
+        let opening = &openings[number.parse::<usize>().expect("a number")];
+        match opening.strip_prefix("details ") {
+            Some(title) => fold(title, builder),
+            None => builder.open(Open::Box(opening.clone())),
+        }
+    } else if html == "<!--close-->" || (tags && html == "</details>") {
         builder.close_container();
-    } else if let Some(title) = inside(html, "<details><summary>", "</summary>") {
+    } else if let Some(title) = inside(html, "<details><summary>", "</summary>")
+        && tags
+    {
         fold(&unescaped(title), builder);
     } else {
         let is_comment = html.starts_with("<!-- kanwa: ") && html.ends_with("-->");
@@ -183,8 +240,10 @@ fn unescaped(html: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// Lines that open and close boxes as comments, which a parser of CommonMark hands over where they stand.
-fn with_marks(body: &str, place: Place) -> String {
+/// Lines that open and close boxes as comments, which a parser of CommonMark hands over where they stand; and what stands
+/// behind the colons that open one.
+fn with_marks(body: &str, place: Place) -> (String, Vec<String>) {
+    let mut openings = Vec::new();
     let mut out = String::new();
     let mut fence = String::new();
     let mut open: Vec<usize> = Vec::new();
@@ -198,8 +257,16 @@ fn with_marks(body: &str, place: Place) -> String {
             fence.is_empty() || !closes || !place.closes_in_code(&open, colons),
             "a box ends inside of code"
         );
-        if fence.is_empty() && ticks >= 3 {
+        // Behind backticks that open code there are no others.
+        let opens = ticks >= 3 && !(text.starts_with('`') && text[ticks..].contains('`'));
+        if fence.is_empty() && opens {
             text[..ticks].clone_into(&mut fence);
+            if place == Place::Zenn {
+                // There the words behind a fence are what they are.
+                let info = text[ticks..].replace('\\', "\\\\").replace('&', "&amp;");
+                out.extend([indent, &text[..ticks], &info, "\n"]);
+                continue;
+            }
         } else if !fence.is_empty() {
             if text.trim_end() == fence {
                 fence.clear();
@@ -213,7 +280,8 @@ fn with_marks(body: &str, place: Place) -> String {
                 kind => {
                     assert!(place.nests(&open, colons), "a box in a box");
                     open.push(colons);
-                    mark(kind, place)
+                    openings.push(opening(kind, place));
+                    format!("open {}", openings.len() - 1)
                 }
             };
             let blank = indent.trim_end();
@@ -225,15 +293,16 @@ fn with_marks(body: &str, place: Place) -> String {
     }
     assert!(open.is_empty(), "a box does not end");
     assert_eq!(fence, "", "code does not end");
-    out
+    (out, openings)
 }
 
-fn mark(line: &str, place: Place) -> String {
-    match place {
-        Place::Qiita => {
-            let kind = line.strip_prefix("note ").expect("a note box");
-            assert!(["info", "warn", "alert"].contains(&kind), "{line}");
-            format!("open {kind}")
-        }
-    }
+fn opening(line: &str, place: Place) -> String {
+    let known: &[&str] = match place {
+        Place::Qiita => &["note info", "note warn", "note alert"],
+        Place::Zenn => &["message", "message alert"],
+        Place::GitHub | Place::Plain => &[],
+    };
+    let folds = place == Place::Zenn && line.starts_with("details ");
+    assert!(folds || known.contains(&line), "no such box: {line}");
+    line.strip_prefix("note ").unwrap_or(line).to_owned()
 }

@@ -6,12 +6,10 @@ use crate::render::markdown::tree::Alert;
 
 /// What a wiki makes of Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 pub struct Dialect {
     pub note_box: NoteBox,
     pub strong: StrongBesidePunctuation,
-    /// A code block's title goes behind its language (```` ```bash:check.sh ````); otherwise on a line above.
-    pub code_titles: bool,
+    pub code_title: CodeTitle,
     /// `@name` in prose notifies a stranger of that name, so it goes into code.
     pub mentions: bool,
     /// `$…$` is a formula, so a word with `$` goes into code.
@@ -34,6 +32,17 @@ pub enum NoteBox {
     Zenn,
 }
 
+/// Where a code block's title goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeTitle {
+    /// On a line above.
+    Above,
+    /// Behind its language: ```` ```bash:check.sh ````.
+    Behind,
+    /// The same, where signs and entities mean themselves.
+    BehindAsItIs,
+}
+
 /// `**「重要」**です` is not bold where only CommonMark's own rule holds; what to write instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StrongBesidePunctuation {
@@ -47,7 +56,7 @@ impl Dialect {
     pub const GFM: Self = Self {
         note_box: NoteBox::Gfm,
         strong: StrongBesidePunctuation::Tag,
-        code_titles: false,
+        code_title: CodeTitle::Above,
         mentions: true,
         formulas: true,
         emoji: true,
@@ -55,12 +64,13 @@ impl Dialect {
     };
     pub const QIITA: Self = Self {
         note_box: NoteBox::Qiita,
-        code_titles: true,
+        code_title: CodeTitle::Behind,
         ..Self::GFM
     };
     pub const ZENN: Self = Self {
         note_box: NoteBox::Zenn,
         strong: StrongBesidePunctuation::Blank,
+        code_title: CodeTitle::BehindAsItIs,
         mentions: false,
         emoji: false,
         ..Self::QIITA
@@ -73,10 +83,11 @@ impl Dialect {
 
     /// Code, fenced by more marks than it holds.
     pub fn code_block(self, language: &str, title: Option<&str>, text: &str) -> String {
-        let (above, info) = match title {
-            Some(title) if self.code_titles => (None, format!("{language}:{}", info(title))),
-            Some(title) => (Some(escape::code_span(title, false)), language.to_owned()),
-            None => (None, language.to_owned()),
+        let (above, info) = match (title, self.code_title) {
+            (Some(title), CodeTitle::Above) => (Some(title), language.to_owned()),
+            (Some(title), CodeTitle::Behind) => (None, format!("{language}:{}", info(title))),
+            (Some(title), CodeTitle::BehindAsItIs) => (None, format!("{language}:{title}")),
+            (None, _) => (None, language.to_owned()),
         };
         // What stands behind backticks holds none.
         let mark = if info.contains('`') { '~' } else { '`' };
@@ -85,7 +96,7 @@ impl Dialect {
             .repeat(escape::longest_run(text, mark).max(2) + 1);
         let block = format!("{fence}{info}\n{text}\n{fence}");
         match above {
-            Some(title) => format!("{title}\n\n{block}"),
+            Some(title) => format!("{}\n\n{block}", escape::code_span(title, false)),
             None => block,
         }
     }

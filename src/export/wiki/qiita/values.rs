@@ -1,6 +1,5 @@
 //! What stands before an article for `qiita-cli`, which checks every type and writes its own values back after publishing.
 
-use anyhow::{Context as _, bail};
 use serde::{Deserialize, Serialize};
 
 /// In the order in which the client writes it.
@@ -54,38 +53,11 @@ impl FrontMatter {
             },
         }
     }
-
-    /// What an earlier article begins with.
-    ///
-    /// # Errors
-    /// There is none, it does not end, or a value has another type.
-    pub(super) fn read(article: &str) -> anyhow::Result<Self> {
-        let mut lines = article.split_inclusive('\n');
-        if lines.next().map(str::trim_end) != Some("---") {
-            bail!("the first line is not `---`");
-        }
-        let mut yaml = String::new();
-        for line in lines {
-            if line.trim_end() == "---" {
-                return serde_saphyr::from_str(&yaml).context("between the lines `---`");
-            }
-            yaml.push_str(line);
-        }
-        bail!("there is no second line `---`");
-    }
-
-    /// # Errors
-    /// A text that YAML cannot hold.
-    pub(super) fn to_yaml(&self) -> anyhow::Result<String> {
-        // The client reads YAML 1.1, where more than a number in digits is none: `12:30:45`, `0b1`, `2026-01-02`.
-        let options = serde_saphyr::ser_options! { quote_all: true };
-        let yaml = serde_saphyr::to_string_with_options(self, options)?;
-        Ok(yaml)
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::front_matter::{read, to_yaml};
     use super::*;
 
     const PUBLISHED: &str = "---
@@ -104,9 +76,8 @@ ignorePublish: false
 
     #[test]
     fn new_articles_are_private_and_have_no_id() {
-        let yaml = FrontMatter::new("20250101".to_owned(), vec!["amt".to_owned()], None)
-            .to_yaml()
-            .expect("written");
+        let new = FrontMatter::new("20250101".to_owned(), vec!["amt".to_owned()], None);
+        let yaml = to_yaml(&new).expect("written");
         assert_eq!(
             yaml,
             "title: '20250101'
@@ -124,10 +95,10 @@ ignorePublish: false
 
     #[test]
     fn what_client_and_owner_wrote_stays() {
-        let earlier = FrontMatter::read(PUBLISHED).expect("read");
+        let earlier = read(PUBLISHED).expect("read");
         let now = FrontMatter::new("New".to_owned(), vec!["me".to_owned()], Some(earlier));
         assert_eq!(
-            now.to_yaml().expect("written"),
+            to_yaml(&now).expect("written"),
             "title: 'New'
 tags:
 - 'me'
@@ -173,8 +144,8 @@ ignorePublish: false
             "",
         ] {
             let written = FrontMatter::new(title.to_owned(), vec![title.to_owned()], None);
-            let article = format!("---\n{}---\nbody", written.to_yaml().expect("written"));
-            assert_eq!(FrontMatter::read(&article).expect(title), written);
+            let article = format!("---\n{}---\nbody", to_yaml(&written).expect("written"));
+            assert_eq!(read::<FrontMatter>(&article).expect(title), written);
         }
     }
 
@@ -190,7 +161,7 @@ ignorePublish: false
             &PUBLISHED.replace("tags:\n  - amt", "tags: {a: b}"),
             &PUBLISHED.replace("slide: false", "slide: false\nunknown: 1"),
         ] {
-            assert!(FrontMatter::read(broken).is_err(), "{broken}");
+            assert!(read::<FrontMatter>(broken).is_err(), "{broken}");
         }
     }
 }
