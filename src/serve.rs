@@ -90,13 +90,13 @@ fn publish(present: &Present, built: Built) {
     }
 }
 
-/// Makes every page of a new site once, as long as nobody saves: whether a template fits shows only there, and an author
-/// may be looking at another page.
+/// Makes every page of a new site once that may be impossible to make, as long as nobody saves: whether a template fits
+/// shows only there, and an author may be looking at another page.
 fn sweep(present: &Present, watch: &Watch, tell: &dyn Fn(Event<'_>)) {
     let Some(site) = present.unswept() else {
         return;
     };
-    for path in site.paths() {
+    for path in site.doubtful() {
         if watch.is_alarmed() {
             return;
         }

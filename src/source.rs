@@ -7,17 +7,21 @@
 #![expect(clippy::disallowed_methods, reason = "the way in")]
 
 mod decode;
+mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use anyhow::{Context as _, bail};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub use look::{Look, Memory};
 
 /// Many times the largest advisory; a file of any size must not exhaust the machine that reads it.
 const MOST_BYTES: u64 = 2_000_000;
@@ -78,12 +82,20 @@ impl Sources {
     /// # Errors
     /// The root or its `content/` is not there, or is no folder; a file or folder cannot be read.
     pub fn read(root: &Path) -> anyhow::Result<(Self, Diagnostics)> {
+        Self::read_again(&mut Memory::default(), root)
+    }
+
+    /// The same, where `memory` holds what is known of an earlier reading: files that look as they did are not read.
+    ///
+    /// # Errors
+    /// As [`Sources::read`].
+    pub fn read_again(memory: &mut Memory, root: &Path) -> anyhow::Result<(Self, Diagnostics)> {
         expect_root(root)?;
         let mut sources = Self::default();
         let mut diagnostics = Diagnostics::new();
         for folder in FOLDERS {
             if root.join(folder).exists() {
-                sources.read_folder(root, folder, &mut diagnostics)?;
+                sources.read_folder(memory, root, folder, &mut diagnostics)?;
             }
         }
         diagnostics.sort();
@@ -187,6 +199,7 @@ impl Sources {
 
     fn read_folder(
         &mut self,
+        memory: &mut Memory,
         root: &Path,
         folder: &str,
         diagnostics: &mut Diagnostics,
@@ -218,7 +231,14 @@ impl Sources {
                 diagnostics.push(finding);
                 continue;
             }
-            let size = fs::metadata(entry.path()).map_or(0, |metadata| metadata.len());
+            let now = SystemTime::now();
+            let metadata = fs::metadata(entry.path());
+            let look = metadata.as_ref().ok().map(Look::of);
+            if let Some(text) = look.as_ref().and_then(|look| memory.recall(&path, look)) {
+                self.texts.insert(path, text);
+                continue;
+            }
+            let size = metadata.map_or(0, |metadata| metadata.len());
             if folder == "content" && size > MOST_BYTES {
                 let message =
                     format!("the file has {size} bytes, and at most {MOST_BYTES} are read");
@@ -236,7 +256,11 @@ impl Sources {
             }
             match decode::decode(bytes) {
                 Ok(text) => {
-                    self.texts.insert(path, Arc::from(text));
+                    let text = Arc::from(text);
+                    if let Some(look) = look {
+                        memory.keep(&path, look, now, &text);
+                    }
+                    self.texts.insert(path, text);
                 }
                 Err(bad) => {
                     self.unreadable.insert(path.clone());

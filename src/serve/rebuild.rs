@@ -15,7 +15,7 @@ use crate::model::catalog::Catalog;
 use crate::model::date::Date;
 use crate::pipeline;
 use crate::render::Renderer;
-use crate::source::Sources;
+use crate::source::{self, Sources};
 
 /// How long an editor may take from a file's first name to its last.
 const SECOND_LOOK: Duration = Duration::from_millis(150);
@@ -33,6 +33,8 @@ pub(super) struct Rebuild<'a> {
     /// What the last run was made of, where it came to a result.
     last: Option<(Arc<Sources>, Diagnostics, Date)>,
     renderer: Option<Kept>,
+    files: source::Memory,
+    content: pipeline::Memory,
 }
 
 /// A renderer, and what it is made of: few saves change that, and its highlighted commands are kept with it.
@@ -48,6 +50,8 @@ impl<'a> Rebuild<'a> {
             options,
             last: None,
             renderer: None,
+            files: source::Memory::default(),
+            content: pipeline::Memory::default(),
         }
     }
 
@@ -73,7 +77,7 @@ impl<'a> Rebuild<'a> {
             return Ok(Built::Same);
         }
         let sources = Arc::new(sources);
-        let outcome = pipeline::check(&sources, unread.clone(), today);
+        let outcome = pipeline::check_again(&mut self.content, &sources, unread.clone(), today);
         let diagnostics = outcome.diagnostics.clone();
         tell(Event::Findings(&diagnostics, &sources));
         let Some(catalog) = outcome.catalog() else {
@@ -114,14 +118,15 @@ impl<'a> Rebuild<'a> {
 
     /// The sources. An editor's own files beside the content are in use, not left behind; and a file that nobody knows may
     /// be one that an editor is about to give its name, so that it is looked at twice before it is called a mistake.
-    fn read(&self, known: Option<&Diagnostics>) -> anyhow::Result<(Sources, Diagnostics)> {
+    fn read(&mut self, known: Option<&Diagnostics>) -> anyhow::Result<(Sources, Diagnostics)> {
         let is_stray = |one: &&Diagnostic| one.code == Code::StrayFile;
         let is_new =
             |one: &Diagnostic| known.is_none_or(|known| known.iter().all(|old| old != one));
-        let (mut sources, mut unread) = Sources::read(&self.options.root)?;
+        let root = &self.options.root;
+        let (mut sources, mut unread) = Sources::read_again(&mut self.files, root)?;
         if unread.iter().filter(is_stray).any(is_new) {
             thread::sleep(SECOND_LOOK);
-            (sources, unread) = Sources::read(&self.options.root)?;
+            (sources, unread) = Sources::read_again(&mut self.files, root)?;
         }
         let unread = unread
             .iter()

@@ -55,8 +55,16 @@ impl Site {
         }
     }
 
-    /// Where every page is.
-    pub(super) fn paths(&self) -> Vec<String> {
+    /// Where every page is that may be impossible to make: all, where the organisation has templates or words of its own, and
+    /// otherwise none.
+    pub(super) fn doubtful(&self) -> Vec<String> {
+        let own = ["templates", "locales"];
+        if own
+            .iter()
+            .all(|folder| self.sources.below(folder).next().is_none())
+        {
+            return Vec::new();
+        }
         site::paths(&self.catalog, &self.renderer)
     }
 

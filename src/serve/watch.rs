@@ -8,16 +8,16 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use walkdir::WalkDir;
 
-use crate::source::FOLDERS;
+use crate::source::{FOLDERS, Look};
 
 /// Editors save in several steps, a checkout in thousands: it is over when nothing happens for so long…
 const QUIET: Duration = Duration::from_millis(25);
@@ -31,9 +31,6 @@ const LOOK: Duration = Duration::from_secs(2);
 /// The same where the system gives no alarms.
 const LOOK_ALONE: Duration = Duration::from_millis(400);
 
-/// What tells two states of a file apart.
-type Look = (Option<SystemTime>, u64, (u64, u64, i64));
-
 pub(super) struct Watch {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
@@ -41,8 +38,9 @@ pub(super) struct Watch {
     /// An alarm that came while nobody waited.
     early: RefCell<Vec<PathBuf>>,
     /// The folders that the system watches, and which ones they were.
-    watched: BTreeMap<PathBuf, (u64, u64, i64)>,
-    seen: BTreeMap<PathBuf, Look>,
+    watched: BTreeMap<PathBuf, (u64, u64)>,
+    /// A folder is what is in it, and looks like nothing.
+    seen: BTreeMap<PathBuf, Option<Look>>,
     trouble: Option<String>,
 }
 
@@ -133,8 +131,7 @@ impl Watch {
         for (path, mode) in all.into_iter().chain(folders) {
             let there = fs::metadata(&path)
                 .ok()
-                .map(|metadata| identity(&metadata).0);
-            let there = there.map(|(device, file)| (device, file, 0));
+                .map(|metadata| Look::of(&metadata).file());
             if self.watched.get(&path) == there.as_ref() {
                 continue;
             }
@@ -156,42 +153,18 @@ impl Watch {
     }
 
     /// How everything looks. What cannot be looked at looks like nothing.
-    fn look(&self) -> BTreeMap<PathBuf, Look> {
+    fn look(&self) -> BTreeMap<PathBuf, Option<Look>> {
         let walk = FOLDERS
             .iter()
             .flat_map(|folder| WalkDir::new(self.root.join(folder)).follow_links(true));
         walk.filter_map(Result::ok)
             .filter_map(|entry| {
                 let metadata = entry.metadata().ok()?;
-                let ((device, file), changed) = identity(&metadata);
-                // A folder is what is in it.
-                let look = if metadata.is_dir() {
-                    (None, 0, (0, 0, 0))
-                } else {
-                    let modified = metadata.modified().ok();
-                    (modified, metadata.len(), (device, file, changed))
-                };
+                let look = (!metadata.is_dir()).then(|| Look::of(&metadata));
                 Some((entry.into_path(), look))
             })
             .collect()
     }
-}
-
-/// Which file it is, and when anything about it was last changed.
-#[cfg(unix)]
-fn identity(metadata: &Metadata) -> ((u64, u64), i64) {
-    use std::os::unix::fs::MetadataExt as _;
-    let nanoseconds = metadata
-        .ctime()
-        .wrapping_mul(1_000_000_000)
-        .wrapping_add(metadata.ctime_nsec());
-    ((metadata.dev(), metadata.ino()), nanoseconds)
-}
-
-/// Elsewhere time and length have to do.
-#[cfg(not(unix))]
-fn identity(_: &Metadata) -> ((u64, u64), i64) {
-    ((0, 0), 0)
 }
 
 fn watcher(sender: Sender<PathBuf>) -> notify::Result<RecommendedWatcher> {

@@ -11,6 +11,7 @@ mod content_schema;
 mod diagnostics;
 mod hosts;
 mod import;
+mod memory;
 mod mutations;
 mod packages;
 mod probes;

@@ -76,7 +76,7 @@ fn place(random: &mut Random, text: &str) -> usize {
     at
 }
 
-fn damage(random: &mut Random, text: &str) -> String {
+pub(crate) fn damage(random: &mut Random, text: &str) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     let (one, other) = (random.below(lines.len()), random.below(lines.len()));
     let again;
@@ -173,7 +173,7 @@ fn contents() -> Vec<BTreeMap<String, String>> {
 }
 
 #[test]
-fn damaged_content_is_refused_in_order() {
+pub(crate) fn damaged_content_is_refused_in_order() {
     let contents = contents();
     let count = std::env::var("KANWA_MUTATIONS").map_or(3000, |text| text.parse().unwrap());
     let mut random = Random(0x6b61_6e77_615f_3031);
