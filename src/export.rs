@@ -5,7 +5,10 @@
 pub mod api;
 pub mod artefact;
 pub mod assets;
+pub mod calendar;
 pub mod download;
+pub mod feed;
+pub mod opensearch;
 pub mod schema;
 pub mod script;
 pub mod search;
@@ -21,6 +24,7 @@ use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
 use crate::render::Renderer;
 use crate::render::embedded::Overrides;
+use crate::route;
 use crate::source::Sources;
 
 /// What an export is given.
@@ -80,6 +84,23 @@ pub const EXPORTS: &[Export] = &[
         reads_earlier: None,
         run: interface,
     },
+    Export {
+        name: "feeds",
+        about: "what is new, as Atom and JSON Feed, in each language, of each tag and vendor",
+        edition: None,
+        reads_earlier: None,
+        run: feeds,
+    },
+    Export {
+        name: "calendar",
+        about: "what is to be done by which day, as iCalendar, in each language",
+        edition: None,
+        reads_earlier: None,
+        run: |options| {
+            let renderer = renderer(options.catalog, options.sources)?;
+            calendar::artefacts(options.catalog, &renderer)
+        },
+    },
 ];
 
 /// # Errors
@@ -137,6 +158,31 @@ pub const DATA: &[Data] = &[
         holds: api::holds,
         run: |materials| api::artefacts(materials.catalog, materials.renderer),
     },
+    Data {
+        name: "feeds",
+        holds: feed::holds,
+        run: |materials| feed::artefacts(materials.catalog, materials.renderer),
+    },
+    Data {
+        name: "calendar",
+        holds: calendar::holds,
+        run: |materials| calendar::artefacts(materials.catalog, materials.renderer),
+    },
+    Data {
+        name: "opensearch",
+        holds: opensearch::holds,
+        run: |materials| opensearch::artefacts(materials.catalog, materials.renderer),
+    },
+    Data {
+        name: "sitemap",
+        holds: |path| [route::SITEMAP, route::ROBOTS].contains(&path),
+        run: |materials| {
+            Ok(site::for_search_engines(
+                materials.catalog,
+                materials.renderer,
+            )?)
+        },
+    },
 ];
 
 /// The interface for programs, as it lies in the site.
@@ -146,6 +192,18 @@ fn interface(options: &Options<'_>) -> anyhow::Result<Vec<Artefact>> {
     artefacts.extend(script::data::interface(options.catalog)?);
     artefacts.extend(schema::artefacts(options.catalog.site.base_url.as_deref())?);
     Ok(artefacts)
+}
+
+/// The feeds, as they lie in the site.
+fn feeds(options: &Options<'_>) -> anyhow::Result<Vec<Artefact>> {
+    anyhow::ensure!(
+        options.catalog.site.base_url.is_some(),
+        "feeds need the address that the site is published at: `base_url` in content/site.yaml, or --base-url"
+    );
+    feed::artefacts(
+        options.catalog,
+        &renderer(options.catalog, options.sources)?,
+    )
 }
 
 /// Wiki articles in one flavour, with the addresses and digests of the scripts that the same catalog gives.

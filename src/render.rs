@@ -10,6 +10,7 @@
 //! | [`markdown`] | an author's text, a resolver for its references | HTML, terminal text, wiki Markdown |
 //! | [`highlight`] | a command in pieces | HTML with classes and placeholders |
 //! | [`html`] | – | HTML as a type apart from text |
+//! | [`xml`] | elements, attributes, texts | XML |
 //! | [`outside`] | an author's text, an advisory | the same for readers outside of the site: HTML, plain words |
 //!
 //! [`Renderer`] holds one of each, shared by every page and thread; [`Renderer::locale`] speaks one language.
@@ -24,6 +25,7 @@ pub mod outside;
 pub mod overrides;
 pub mod rule;
 pub mod template;
+pub mod xml;
 
 pub use error::Error;
 pub use html::Html;

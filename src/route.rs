@@ -63,6 +63,58 @@ pub fn page(page: Page<'_>, locale: Locale) -> String {
     }
 }
 
+/// What a feed is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFormat {
+    Atom,
+    Json,
+}
+
+impl FeedFormat {
+    pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
+
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Atom => "xml",
+            Self::Json => "json",
+        }
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml",
+            Self::Json => "application/feed+json",
+        }
+    }
+}
+
+/// The path of a page's feed, where it has one: that of everything stands beside the home page.
+pub fn feed(page: Page<'_>, locale: Locale, format: FeedFormat) -> Option<String> {
+    let path = match page {
+        Page::Home => format!("{locale}/feed"),
+        Page::Tag(id) => format!("{locale}/tags/{id}"),
+        Page::Vendor(id) => format!("{locale}/vendors/{id}"),
+        _ => return None,
+    };
+    Some(format!("{path}.{}", format.extension()))
+}
+
+/// The path of a calendar of what is to be done by which day.
+pub fn calendar(locale: Locale) -> String {
+    format!("{locale}/due.ics")
+}
+
+/// The path of what tells a browser how the search is asked.
+pub fn open_search(locale: Locale) -> String {
+    format!("{locale}/opensearch.xml")
+}
+
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// What tells search engines where that list is.
+pub const ROBOTS: &str = "robots.txt";
+
 /// The path of an advisory's check script.
 pub fn script(id: &Id, extension: &str) -> String {
     format!("scripts/check-{id}.{extension}")

@@ -16,6 +16,7 @@ mod reference;
 mod report;
 mod scripts;
 mod search;
+mod sitemap;
 mod status;
 mod summary;
 mod tags;
@@ -83,6 +84,14 @@ pub fn page(
             .map(Ok),
         Err(error) => Some(Err(error)),
     }
+}
+
+/// What search engines are told of the pages: nothing, where the site has no address.
+///
+/// # Errors
+/// None that is known.
+pub fn for_search_engines(catalog: &Catalog, renderer: &Renderer) -> Result<Vec<Artefact>, Error> {
+    sitemap::artefacts(&Site::new(catalog, renderer, &[]))
 }
 
 /// The kinds of pages: each says which there are in a language.

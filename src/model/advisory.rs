@@ -111,6 +111,13 @@ impl Advisory {
         self.status == Status::Withdrawn
     }
 
+    /// Whether it is by a vendor, or one that answered about its models.
+    pub fn concerns(&self, vendor: &Id) -> bool {
+        let ours = self.organisation.iter();
+        let mut answers = ours.flat_map(|ours| &ours.vendor_confirmations);
+        self.vendor == *vendor || answers.any(|answer| answer.vendor == *vendor)
+    }
+
     pub fn step(&self, id: &Id) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)
     }

@@ -129,6 +129,11 @@ impl Catalog {
         self
     }
 
+    /// Whether anything is said of our own organisation.
+    pub fn tells_of_us(&self) -> bool {
+        self.advisories.iter().any(|one| one.organisation.is_some())
+    }
+
     /// Advisories with the most urgent first: verdict, severity, day of the last revision, id.
     pub fn by_urgency(&self) -> Vec<&Advisory> {
         let mut list: Vec<&Advisory> = self.each().collect();

@@ -88,7 +88,12 @@ impl<'a> Outside<'a> {
 
     /// The address of a page in this language.
     pub fn page(&self, page: Page<'_>) -> String {
-        self.address(&route::page(page, self.locale))
+        self.page_in(page, self.locale)
+    }
+
+    /// The address of a page in a language.
+    pub fn page_in(&self, page: Page<'_>, locale: Locale) -> String {
+        self.address(&route::page(page, locale))
     }
 
     /// The name of an environment.

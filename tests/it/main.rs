@@ -9,6 +9,7 @@ mod cli;
 mod conformance;
 mod content_schema;
 mod diagnostics;
+mod feeds;
 mod hosts;
 mod import;
 mod memory;

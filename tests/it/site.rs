@@ -9,7 +9,7 @@ use kanwa::model::step::CommandText;
 pub(crate) mod built;
 mod frame;
 mod history;
-mod html;
+pub(crate) mod html;
 mod lists;
 mod search;
 mod states;

@@ -87,7 +87,8 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
             &context.word("site-changes-page", &[])?,
             &context.word("site-changes-page-text", &[])?,
             path_in,
-        ),
+        )
+        .with_feed(&context, route::Page::Home),
         months,
     };
     write(&context, "site/changes.html", &view)

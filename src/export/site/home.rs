@@ -48,7 +48,8 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
             &context.word("site-home-title", &[])?,
             &context.description(&words.description),
             |locale| route::page(route::Page::Home, locale),
-        ),
+        )
+        .with_feed(&context, route::Page::Home),
         description: context.prose(&words.description),
         count: rows.len(),
         rows,

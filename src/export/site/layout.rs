@@ -1,5 +1,6 @@
 //! What every page has around its text.
 
+mod article;
 mod bar;
 mod crumbs;
 
@@ -7,8 +8,10 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::view::Prose;
+use crate::model::advisory::Advisory;
 use crate::model::locale::Locale;
-use crate::route;
+use crate::render::{Error, Html};
+use crate::route::{self, FeedFormat};
 pub(super) use bar::Section;
 pub(super) use crumbs::{Around, Crumb};
 
@@ -30,6 +33,12 @@ pub(super) struct Page {
     around: Option<Around>,
     /// The same as data, for programs.
     data: Option<String>,
+    /// What is new, to subscribe to.
+    feeds: Vec<Feed>,
+    /// How a browser asks the search.
+    search: Option<String>,
+    /// The page as search engines read it.
+    article: Option<Html>,
     site: SiteWords,
     edition: &'static str,
     source_file: Option<String>,
@@ -37,6 +46,14 @@ pub(super) struct Page {
     pub(super) report_link: Option<String>,
     /// Where that file is edited.
     edit: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Feed {
+    /// As a reader knows it.
+    name: &'static str,
+    media_type: &'static str,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,6 +129,10 @@ impl Page {
             },
             around: None,
             data: None,
+            feeds: Vec::new(),
+            search: (site.base_url.is_some() && matches!(section, Section::Home | Section::Search))
+                .then(|| context.to(&route::open_search(locale))),
+            article: None,
             site: SiteWords {
                 title: title_of_site.to_owned(),
                 organisation: site.organisation.get(locale).as_str().to_owned(),
@@ -142,6 +163,38 @@ impl Page {
     pub(super) fn between(mut self, around: Option<Around>) -> Self {
         self.around = around;
         self
+    }
+
+    /// With the feed of a page, where there is one.
+    pub(super) fn with_feed(mut self, context: &Context<'_>, of: route::Page<'_>) -> Self {
+        if context.catalog().site.base_url.is_some() {
+            let formats = FeedFormat::ALL.into_iter();
+            self.feeds = formats
+                .filter_map(|format| {
+                    let path = route::feed(of, context.locale, format)?;
+                    Some(Feed {
+                        name: match format {
+                            FeedFormat::Atom => "Atom",
+                            FeedFormat::Json => "JSON Feed",
+                        },
+                        media_type: format.media_type(),
+                        href: context.to(&path),
+                    })
+                })
+                .collect();
+        }
+        self
+    }
+
+    /// The page of an advisory, told to search engines too; the way to it must be known by now.
+    pub(super) fn with_article(
+        mut self,
+        context: &Context<'_>,
+        advisory: &Advisory,
+    ) -> Result<Self, Error> {
+        let home = context.word("site-nav-home", &[])?;
+        self.article = article::data(context, advisory, &self.crumbs, &home);
+        Ok(self)
     }
 
     /// Where the same is told to programs: the address of a file that exists.

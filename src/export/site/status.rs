@@ -24,6 +24,8 @@ struct View {
     today: String,
     stages: Vec<Count>,
     overdue: usize,
+    /// What is due, for a calendar.
+    calendar: Option<String>,
     /// What is to be done by a day, the first one first.
     tasks: Vec<Task>,
     exempt: Vec<Exempt>,
@@ -128,6 +130,7 @@ fn page(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
                 count: live().filter(|advisory| advisory.stage == *stage).count(),
             })
             .collect(),
+        calendar: (site.catalog.tells_of_us()).then(|| context.to(&route::calendar(locale))),
         overdue: tasks.iter().filter(|task| task.due.passed).count(),
         tasks,
         exempt,

@@ -91,7 +91,8 @@ fn page(site: &Site<'_>, locale: Locale, tag: &Id) -> Result<Artefact, Error> {
                 Context::plain(context.word("site-nav-tags", &[])?),
             )],
             tag.as_str(),
-        ),
+        )
+        .with_feed(&context, route::Page::Tag(tag)),
         tag: tag.to_string(),
         count: advisories.len(),
         rows: advisories

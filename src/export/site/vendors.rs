@@ -60,16 +60,12 @@ pub(super) fn pages<'a>(site: &'a Site<'a>, locale: Locale) -> Vec<Job<'a>> {
 }
 
 /// Those that an advisory is by, or that answered about one; a vendor that is only cited has no page.
-fn vendors<'a>(site: &Site<'a>) -> impl Iterator<Item = &'a Id> {
+pub(super) fn vendors<'a>(site: &Site<'a>) -> impl Iterator<Item = &'a Id> {
     site.catalog
         .registry
         .vendors
         .keys()
-        .filter(|vendor| site.order.iter().any(|advisory| concerns(advisory, vendor)))
-}
-
-fn concerns(advisory: &Advisory, vendor: &Id) -> bool {
-    advisory.vendor == *vendor || answers_about(advisory, vendor).next().is_some()
+        .filter(|vendor| site.order.iter().any(|advisory| advisory.concerns(vendor)))
 }
 
 fn answers_about<'a>(
@@ -101,7 +97,7 @@ pub(super) fn groups(context: &Context<'_>) -> Vec<Group> {
 
 fn about<'a>(site: &Site<'a>, vendor: &Id) -> Vec<&'a Advisory> {
     let all = site.order.iter().copied();
-    all.filter(|advisory| concerns(advisory, vendor)).collect()
+    all.filter(|advisory| advisory.concerns(vendor)).collect()
 }
 
 fn index(site: &Site<'_>, locale: Locale) -> Result<Artefact, Error> {
@@ -142,7 +138,8 @@ fn page(site: &Site<'_>, locale: Locale, vendor: &Id) -> Result<Artefact, Error>
                 Context::plain(context.word("site-nav-vendors", &[])?),
             )],
             &name.text,
-        ),
+        )
+        .with_feed(&context, route::Page::Vendor(vendor)),
         note: context.prose_of(known.and_then(|known| known.note.as_ref())),
         link: known.and_then(|known| {
             let (url, language) = known.url.get(locale)?;

@@ -96,6 +96,15 @@ impl Mark {
             Self::Fine => "fine",
         }
     }
+
+    /// The mark itself, where there are letters only.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Act => "✕",
+            Self::Check => "△",
+            Self::Fine => "○",
+        }
+    }
 }
 
 /// The answers that decide a verdict.

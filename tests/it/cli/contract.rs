@@ -271,6 +271,8 @@ fn nothing_internal_is_in_a_public_output() {
             text(folder.path()),
             "--date",
             DATE,
+            "--base-url",
+            "https://kb.example.com/",
             "--out",
             text(&folder_of),
         ];

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-pub(super) struct Page {
-    pub(super) text: String,
+pub(crate) struct Page {
+    pub(crate) text: String,
     tags: Vec<Tag>,
 }
 
 /// A start tag.
-pub(super) struct Tag {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
     start: usize,
     end: usize,
 }
 
 impl Tag {
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
             .find(|(own, _)| own == name)
@@ -25,7 +25,7 @@ impl Tag {
 }
 
 impl Page {
-    pub(super) fn parse(text: String) -> Self {
+    pub(crate) fn parse(text: String) -> Self {
         let tags = text
             .match_indices('<')
             .filter(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -34,29 +34,29 @@ impl Page {
         Self { text, tags }
     }
 
-    pub(super) fn tags(&self) -> &[Tag] {
+    pub(crate) fn tags(&self) -> &[Tag] {
         &self.tags
     }
 
-    pub(super) fn attributes(&self, name: &str) -> Vec<&str> {
+    pub(crate) fn attributes(&self, name: &str) -> Vec<&str> {
         self.tags
             .iter()
             .filter_map(|tag| tag.attribute(name))
             .collect()
     }
 
-    pub(super) fn ids(&self) -> BTreeSet<&str> {
+    pub(crate) fn ids(&self) -> BTreeSet<&str> {
         self.attributes("id").into_iter().collect()
     }
 
-    pub(super) fn links(&self) -> Vec<&str> {
+    pub(crate) fn links(&self) -> Vec<&str> {
         let mut links = self.attributes("href");
         links.extend(self.attributes("src"));
         links
     }
 
     /// The source of an element by its id, its start tag included.
-    pub(super) fn element(&self, id: &str) -> &str {
+    pub(crate) fn element(&self, id: &str) -> &str {
         let tag = self
             .tags
             .iter()
@@ -81,7 +81,7 @@ impl Page {
     }
 
     /// The text of every `code` element.
-    pub(super) fn codes(&self) -> BTreeSet<String> {
+    pub(crate) fn codes(&self) -> BTreeSet<String> {
         self.tags
             .iter()
             .filter(|tag| tag.name == "code")
@@ -143,7 +143,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// The path that a link from `page` names.
-pub(super) fn join(page: &str, link: &str) -> String {
+pub(crate) fn join(page: &str, link: &str) -> String {
     if link.is_empty() {
         return page.to_owned();
     }

@@ -41,6 +41,7 @@ fn alternates_are_absolute_where_the_address_is_known() {
     let alternates: Vec<&str> = page
         .tags()
         .iter()
+        .filter(|tag| tag.attribute("hreflang").is_some())
         .filter(|tag| tag.attribute("rel") == Some("alternate"))
         .filter_map(|tag| tag.attribute("href"))
         .collect();

@@ -113,7 +113,8 @@ pub(super) fn page(
     )
     .below(vec![Crumb::vendor(context, advisory)], &label)
     .between(Around::of(context))
-    .with_data(context.to(&route::advisory(&advisory.id)));
+    .with_data(context.to(&route::advisory(&advisory.id)))
+    .with_article(context, advisory)?;
     page.report_link = report::link(context, advisory)?;
     let view = View {
         page,

@@ -10,8 +10,11 @@ use crate::route::{self, Page};
 /// A page on the way; the last one is the page itself and leads nowhere.
 #[derive(Debug, Serialize)]
 pub(in crate::export::site) struct Crumb {
-    text: Text,
+    pub(super) text: Text,
     href: Option<String>,
+    /// Where it leads, below the site's root.
+    #[serde(skip)]
+    pub(super) path: Option<String>,
 }
 
 impl Crumb {
@@ -19,13 +22,16 @@ impl Crumb {
         Self {
             text: Context::plain(title),
             href: None,
+            path: None,
         }
     }
 
     pub(in crate::export::site) fn to(context: &Context<'_>, page: Page<'_>, text: Text) -> Self {
+        let path = route::page(page, context.locale);
         Self {
             text,
-            href: Some(context.to(&route::page(page, context.locale))),
+            href: Some(context.to(&path)),
+            path: Some(path),
         }
     }
 
