@@ -6,6 +6,7 @@ pub mod api;
 pub mod artefact;
 pub mod assets;
 pub mod calendar;
+pub mod csaf;
 pub mod download;
 pub mod feed;
 pub mod opensearch;
@@ -25,6 +26,7 @@ use crate::model::conclusion::Edition;
 use crate::render::Renderer;
 use crate::render::embedded::Overrides;
 use crate::route;
+use crate::route::csaf::Kind;
 use crate::source::Sources;
 
 /// What an export is given.
@@ -101,7 +103,48 @@ pub const EXPORTS: &[Export] = &[
             calendar::artefacts(options.catalog, &renderer)
         },
     },
+    Export {
+        name: "csaf",
+        about: "CSAF 2.0 advisories and VEX, as the tree that a provider serves",
+        edition: None,
+        reads_earlier: None,
+        run: |options| documents(options, &Kind::ALL, csaf::Standard::V20),
+    },
+    Export {
+        name: "csaf-2.1",
+        about: "the same as CSAF 2.1, which few programs read yet",
+        edition: None,
+        reads_earlier: None,
+        run: |options| documents(options, &Kind::ALL, csaf::Standard::V21),
+    },
+    Export {
+        name: "csaf-vex",
+        about: "the conclusions for each environment alone, as CSAF 2.0 VEX",
+        edition: None,
+        reads_earlier: None,
+        run: |options| documents(options, &[Kind::Vex], csaf::Standard::V20),
+    },
+    Export {
+        name: "openvex",
+        about: "the same conclusions as OpenVEX 0.2.0, a file an advisory and language",
+        edition: None,
+        reads_earlier: None,
+        run: |options| {
+            let renderer = renderer(options.catalog, options.sources)?;
+            csaf::openvex(options.catalog, &renderer)
+        },
+    },
 ];
+
+/// CSAF documents of some kinds, with what a provider serves beside them.
+fn documents(
+    options: &Options<'_>,
+    kinds: &[Kind],
+    standard: csaf::Standard,
+) -> anyhow::Result<Vec<Artefact>> {
+    let renderer = renderer(options.catalog, options.sources)?;
+    csaf::exported(options.catalog, &renderer, kinds, standard)
+}
 
 /// # Errors
 /// No format has that name; the message lists those there are.
@@ -182,6 +225,11 @@ pub const DATA: &[Data] = &[
                 materials.renderer,
             )?)
         },
+    },
+    Data {
+        name: "csaf",
+        holds: csaf::holds,
+        run: |materials| csaf::site(materials.catalog, materials.renderer),
     },
 ];
 

@@ -3,6 +3,7 @@
 //! Addresses are an API: once published they stay. Every link is relative and names a real file, so that a site opens from
 //! disk and from any sub-path; anchors are equal in every language.
 
+pub mod csaf;
 pub mod reference;
 
 use crate::model::id::Id;

@@ -14,7 +14,8 @@ use super::locale::{Locale, Localized};
 use super::named::named;
 use super::step::{HumanCheck, Step};
 use super::text::{Line, Markdown, Origin, Prose};
-use super::version::Version;
+use super::version::{Version, VersionRange};
+use super::vex::Justification;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -235,6 +236,8 @@ pub struct Path {
 pub struct Affected {
     pub product: Id,
     pub versions: Localized<Line>,
+    /// The same in numbers, where the product's own versions say it; the fixed ones among them are to be taken out.
+    pub ranges: Vec<VersionRange>,
     /// Keys of named versions.
     pub fixed: Vec<Id>,
     pub paths: Vec<Id>,
@@ -265,7 +268,10 @@ pub struct AffectedProcessors {
 pub struct NotAffected {
     pub product: Id,
     pub versions: Option<Localized<Line>>,
+    pub ranges: Vec<VersionRange>,
     pub because: Localized<Markdown>,
+    /// Which of the reasons it is.
+    pub justification: Option<Justification>,
     /// `sources` is never empty.
     pub provenance: Provenance,
 }

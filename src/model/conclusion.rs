@@ -6,6 +6,7 @@ use super::id::Id;
 use super::locale::Localized;
 use super::named::named;
 use super::text::{Line, Markdown};
+use super::vex::Justification;
 
 /// How sure a statement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,8 @@ pub struct Conclusion {
     pub action: Localized<Markdown>,
     /// Link keys.
     pub evidence: Vec<Id>,
+    /// Why it is not affected, where the author says which of the reasons it is.
+    pub justification: Option<Justification>,
     pub as_of: Date,
     /// Only an organisation's own conclusion has these.
     pub owner: Option<Localized<Line>>,

@@ -9,6 +9,7 @@ use super::date::Date;
 use super::id::Id;
 use super::locale::{Locale, Localized};
 use super::named::named;
+use super::publisher::{Publisher, SecurityTxt};
 use super::text::{Line, Markdown};
 
 /// Every registry.
@@ -192,6 +193,9 @@ pub struct Site {
     pub edit_address: Option<EditAddress>,
     pub legal: Option<Localized<Markdown>>,
     pub licence: Option<Localized<Line>>,
+    /// Who publishes the documents for programs.
+    pub publisher: Publisher,
+    pub security_txt: Option<SecurityTxt>,
     /// What the publisher signs the list of the scripts' digests with.
     pub signing: Option<MinisignKey>,
 }

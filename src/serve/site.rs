@@ -77,7 +77,8 @@ impl Site {
             if let Some(page) = self.page(path)? {
                 return Ok(Some(page));
             }
-            if path.ends_with(".html") && !path.starts_with("assets/") {
+            let is_data = DATA.iter().any(|part| (part.holds)(path));
+            if path.ends_with(".html") && !path.starts_with("assets/") && !is_data {
                 return Ok(None);
             }
         }

@@ -8,6 +8,7 @@ mod browser;
 mod cli;
 mod conformance;
 mod content_schema;
+mod csaf;
 mod diagnostics;
 mod feeds;
 mod hosts;

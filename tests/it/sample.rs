@@ -67,6 +67,8 @@ pub(crate) fn site() -> Site {
         edit_address: None,
         legal: None,
         licence: Some(line("CC BY 4.0", "CC BY 4.0")),
+        publisher: kanwa::model::publisher::Publisher::default(),
+        security_txt: None,
         signing: None,
     }
 }

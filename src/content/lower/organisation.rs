@@ -18,6 +18,7 @@ pub(super) fn conclusion(r: &mut Reader<'_>, node: &Node, ours: bool) -> Option<
     let because = f.required(r, "because", Reader::markdown);
     let action = f.required(r, "action", Reader::markdown);
     let evidence = f.keys(r, "evidence", Name::Links);
+    let justification = f.optional(r, "justification", Reader::named);
     let as_of = f.required(r, "as_of", Reader::parsed);
     let (owner, due, approved) = if ours {
         (
@@ -38,6 +39,19 @@ pub(super) fn conclusion(r: &mut Reader<'_>, node: &Node, ours: bool) -> Option<
         );
         return None;
     }
+    if let Some(verdict) = verdict.filter(|verdict| *verdict != Verdict::NotAffected)
+        && let Some(node) = node.get("justification")
+    {
+        r.error(
+            Code::Conflict,
+            node.span,
+            format!(
+                "a reason for not being affected, and the verdict is `{}`",
+                verdict.as_str()
+            ),
+            "remove `justification`, or conclude `not-affected`",
+        );
+    }
     Some(Conclusion {
         environment: environment?,
         verdict: verdict?,
@@ -46,6 +60,7 @@ pub(super) fn conclusion(r: &mut Reader<'_>, node: &Node, ours: bool) -> Option<
         because: because?,
         action: action?,
         evidence,
+        justification,
         as_of: as_of?,
         owner,
         due,

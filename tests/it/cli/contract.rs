@@ -237,12 +237,14 @@ fn nothing_internal_is_in_a_public_output() {
         !leaks(&out("internal")).is_empty(),
         "the internal edition shows what is ours"
     );
-    build(folder.path(), &out("public"), &["--edition", "public"]).exits(0);
+    let address = ["--base-url", "https://kb.example.com/"];
+    let public = ["--edition", "public", address[0], address[1]];
+    build(folder.path(), &out("public"), &public).exits(0);
     assert_eq!(leaks(&out("public")), Vec::<String>::new());
     // Not even a digest tells that there is something.
     let without = root(&base());
     let other = without.path().join("site");
-    build(without.path(), &other, &["--edition", "public"]).exits(0);
+    build(without.path(), &other, &public).exits(0);
     assert!(bytes(&other) == bytes(&out("public")));
 
     let shared = root(&with_organisation("public"));
@@ -275,6 +277,9 @@ fn nothing_internal_is_in_a_public_output() {
             "https://kb.example.com/",
             "--out",
             text(&folder_of),
+            // Documents for programs name themselves by it.
+            address[0],
+            address[1],
         ];
         args.extend(asked);
         kanwa(&args).exits(0);

@@ -43,6 +43,7 @@ pub(super) fn affected(r: &mut Reader<'_>, node: &Node) -> Option<Affected> {
     let mut f = r.map(node)?;
     let product = f.required(r, "product", |r, node| r.key(node, Name::Products));
     let versions = f.required(r, "versions", Reader::line);
+    let ranges = f.list(r, "ranges", Reader::parsed);
     let fixed = f.list(r, "fixed", |r, node| {
         r.local_key(node, "version", |names| &names.versions)
     });
@@ -56,6 +57,7 @@ pub(super) fn affected(r: &mut Reader<'_>, node: &Node) -> Option<Affected> {
     Some(Affected {
         product: product?,
         versions: versions?,
+        ranges,
         fixed,
         paths,
         cves,
@@ -83,7 +85,9 @@ pub(super) fn not_affected(r: &mut Reader<'_>, node: &Node) -> Option<NotAffecte
     let mut f = r.map(node)?;
     let product = f.required(r, "product", |r, node| r.key(node, Name::Products));
     let versions = f.optional(r, "versions", Reader::line);
+    let ranges = f.list(r, "ranges", Reader::parsed);
     let because = f.required(r, "because", Reader::markdown);
+    let justification = f.optional(r, "justification", Reader::named);
     let provenance = parts::provenance(r, &mut f);
     f.finish(r);
     if provenance.sources.is_empty() {
@@ -99,7 +103,9 @@ pub(super) fn not_affected(r: &mut Reader<'_>, node: &Node) -> Option<NotAffecte
     Some(NotAffected {
         product: product?,
         versions,
+        ranges,
         because: because?,
+        justification,
         provenance,
     })
 }

@@ -1,0 +1,36 @@
+# Words of the documents for programs (CSAF, VEX); what they share with the pages and articles is in site.ftl and wiki.ftl.
+
+csaf-product = { $name } ({ $versions })
+csaf-original = Original of this translation
+csaf-translation = The same in Japanese
+csaf-self = This document
+csaf-page = Page for people, with check scripts
+csaf-of-advisory = Advisory (CSAF)
+csaf-of-vex = Conclusions for each environment (VEX)
+csaf-vex-title = { $title } (conclusions for each environment)
+csaf-vex = How to read this
+csaf-vex-text = Each “product” is a kind of environment of the publisher’s. A conclusion speaks about that environment, not about products that can be bought.
+csaf-vex-revision = The conclusions were checked again.
+csaf-environment = Conclusion for { $environment }
+csaf-withdrawn = Withdrawn: { $title }
+csaf-last-revision = Last revision
+csaf-summary = Summary
+csaf-scope = What this helps to decide
+csaf-explanation = Background
+csaf-processors = Processors that the sources name
+csaf-signatures = {" "}[CPUID { $list }]
+csaf-path = Attack path: { $path }
+csaf-score = CVSS
+csaf-other-score = Another score
+csaf-scored = { $score } ({ $vector })
+csaf-before = Do this before “{ $title }”. { $because }
+csaf-after = Do “{ $title }” first. { $because }
+csaf-source-says = The source says
+csaf-command = Command ({ $shell }):
+csaf-none-available = This advisory names no fix and no mitigation for it.
+csaf-open = Whether this is affected is not settled, so no measure is named for it. The page tells how to find out.
+csaf-feed = Security advisories (CSAF)
+csaf-listing = Files for programs: CSAF security advisories, with lists and digests.
+csaf-link = For programs
+csaf-link-advisory = CSAF 2.0 advisory (JSON)
+csaf-link-vex = VEX, conclusions for each environment (JSON)

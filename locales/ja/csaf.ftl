@@ -1,0 +1,36 @@
+# プログラム向けの文書（CSAF、VEX）の言葉。ページや記事と共通のものはsite.ftlとwiki.ftlにある。
+
+csaf-product = { $name }（{ $versions }）
+csaf-original = この翻訳の原文
+csaf-translation = 同じ内容の英語版
+csaf-self = この文書
+csaf-page = 人が読むページ（確認スクリプトつき）
+csaf-of-advisory = アドバイザリー（CSAF）
+csaf-of-vex = 環境ごとの結論（VEX）
+csaf-vex-title = { $title }（環境ごとの結論）
+csaf-vex = この文書の読みかた
+csaf-vex-text = ここでの「製品」は、発行者が運用する環境の種類です。結論はその環境についてのもので、市販の製品についてのものではありません。
+csaf-vex-revision = 結論を確認し直しました。
+csaf-environment = { $environment }の結論
+csaf-withdrawn = 取り下げ：{ $title }
+csaf-last-revision = 最後の改訂
+csaf-summary = 概要
+csaf-scope = この文書で決められること
+csaf-explanation = 背景
+csaf-processors = 出典が挙げるプロセッサー
+csaf-signatures = ［CPUID { $list }］
+csaf-path = 攻撃経路：{ $path }
+csaf-score = CVSS
+csaf-other-score = 別の評価
+csaf-scored = { $score }（{ $vector }）
+csaf-before = 「{ $title }」より先に行います。{ $because }
+csaf-after = 「{ $title }」を先に終えます。{ $because }
+csaf-source-says = 原文の記載
+csaf-command = コマンド（{ $shell }）：
+csaf-none-available = このアドバイザリーは、これに対する修正も緩和策も挙げていません。
+csaf-open = 影響の有無がまだ決まっていないため、対応は挙げていません。調べかたはページにあります。
+csaf-feed = セキュリティーアドバイザリー（CSAF）
+csaf-listing = プログラム向けのファイルです。CSAF形式のアドバイザリーと、その一覧、ダイジェストがあります。
+csaf-link = プログラム向け
+csaf-link-advisory = CSAF 2.0のアドバイザリー（JSON）
+csaf-link-vex = VEX：環境ごとの結論（JSON）
