@@ -277,9 +277,6 @@ fn nothing_internal_is_in_a_public_output() {
             "https://kb.example.com/",
             "--out",
             text(&folder_of),
-            // Documents for programs name themselves by it.
-            address[0],
-            address[1],
         ];
         args.extend(asked);
         kanwa(&args).exits(0);
