@@ -80,6 +80,13 @@ pub const EXPORTS: &[Export] = &[
         run: |options| articles(options, &wiki::github::GitHub { wiki: false }),
     },
     Export {
+        name: "confluence",
+        about: "pages in the storage format of Confluence, with their titles in `pages.json`",
+        edition: Some(Edition::Public),
+        reads_earlier: None,
+        run: |options| articles(options, &wiki::confluence::Confluence),
+    },
+    Export {
         name: "json",
         about: "every advisory as data, with JSON Schemas and an OpenAPI description",
         edition: None,

@@ -17,6 +17,7 @@ use crate::model::locale::Locale;
 use crate::render::{Error, Renderer};
 
 pub mod block;
+pub mod confluence;
 mod front_matter;
 pub mod github;
 mod links;
@@ -152,6 +153,8 @@ pub fn article<'a>(
 struct View<'a> {
     id: &'a str,
     file: String,
+    /// That it was made from that file.
+    marker: String,
     sections: BTreeMap<&'static str, String>,
 }
 
@@ -165,9 +168,13 @@ fn text(
     template: &str,
     write: impl Fn(&[Block]) -> String,
 ) -> Result<String, Error> {
+    let file = format!("{}.yaml", article.advisory.id);
+    let speech = materials.renderer.locale(article.locale);
+    let marker = speech.text("wiki-marker", &[("file", file.as_str().into())])?;
     let view = View {
         id: article.advisory.id.as_str(),
-        file: format!("{}.yaml", article.advisory.id),
+        file,
+        marker: write(&[Block::text(marker)]),
         sections: article
             .sections
             .iter()

@@ -9,7 +9,7 @@ mod commonmark;
 mod html;
 mod piece;
 mod plain;
-mod tree;
+pub mod tree;
 
 use super::error::Error;
 use super::highlight::Highlighter;
@@ -19,7 +19,7 @@ use crate::model::locale::Locale;
 use crate::model::text::reference::Scheme;
 
 pub use commonmark::{Dialect, NoteBox, StrongBesidePunctuation, container, escape_text};
-pub use piece::{Piece, cell, is_one_paragraph, line};
+pub use piece::{Piece, cell, is_one_paragraph, line, words};
 pub use tree::Alert;
 
 /// What a reference turns into, in the language of the text it stands in.

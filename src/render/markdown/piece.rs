@@ -23,13 +23,13 @@ pub enum Piece {
 
 /// Pieces as a paragraph of their own.
 pub fn line(pieces: &[Piece], dialect: Dialect, resolver: &Resolver<'_>) -> String {
-    let words = inlines(pieces, resolver);
+    let words = words(pieces, resolver);
     escape::at_line_start(Line::new(dialect).written(&words).trim())
 }
 
 /// Pieces as a cell of a table.
 pub fn cell(pieces: &[Piece], dialect: Dialect, resolver: &Resolver<'_>) -> String {
-    let words = inlines(pieces, resolver);
+    let words = words(pieces, resolver);
     Line::in_cell(dialect).written(&words).trim().to_owned()
 }
 
@@ -42,7 +42,8 @@ pub fn is_one_paragraph(source: &str) -> bool {
     )
 }
 
-fn inlines(pieces: &[Piece], resolver: &Resolver<'_>) -> Vec<Inline> {
+/// Pieces as one line of the tree.
+pub fn words(pieces: &[Piece], resolver: &Resolver<'_>) -> Vec<Inline> {
     let mut words = Vec::new();
     // An empty one would hide from a mark what comes behind it.
     let is_empty = |piece: &&Piece| matches!(piece, Piece::Text(text) | Piece::Strong(text) if text.is_empty());

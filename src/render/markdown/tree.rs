@@ -1,4 +1,4 @@
-//! A text as blocks, references resolved, lines joined: what the three writers walk over.
+//! A text as blocks, references resolved, lines joined: what every writer walks over.
 
 mod build;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment;
 
 use super::Resolved;
 
-pub(super) use build::parse;
+pub use build::parse;
 
 /// How loud a note box is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Alert {
 }
 
 #[derive(Debug)]
-pub(super) enum Block {
+pub enum Block {
     Paragraph(Vec<Inline>),
     Heading(u8, Vec<Inline>),
     Code {
@@ -42,7 +42,7 @@ pub(super) enum Block {
 }
 
 #[derive(Debug)]
-pub(super) enum Inline {
+pub enum Inline {
     Text(String),
     Code(String),
     Emphasis(Vec<Inline>),

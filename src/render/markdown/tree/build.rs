@@ -16,7 +16,8 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM
 }
 
-pub(in crate::render::markdown) fn parse(source: &str, resolver: &Resolver<'_>) -> Vec<Block> {
+/// A text as blocks.
+pub fn parse(source: &str, resolver: &Resolver<'_>) -> Vec<Block> {
     let marked = cjk::with_marks(source, &verbatim(source));
     let mut builder = Builder {
         source: &marked,
