@@ -69,7 +69,7 @@ pub fn run(options: &Options<'_>, tell: &dyn Fn(Event<'_>)) -> anyhow::Result<()
     // Before the first reading: what is saved meanwhile is a change.
     let mut watch = Watch::new(&options.root);
     let mut rebuild = Rebuild::new(options);
-    publish(&present, rebuild.run(tell));
+    rebuild.run(tell, &|built| publish(&present, built));
     http::start(listener, address, &present)?;
     tell(Event::Listening(address));
     if let Some(why) = watch.trouble() {
@@ -78,7 +78,7 @@ pub fn run(options: &Options<'_>, tell: &dyn Fn(Event<'_>)) -> anyhow::Result<()
     loop {
         sweep(&present, &watch, tell);
         watch.wait();
-        publish(&present, rebuild.run(tell));
+        rebuild.run(tell, &|built| publish(&present, built));
     }
 }
 

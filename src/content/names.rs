@@ -2,7 +2,7 @@
 //!
 //! So one bad file makes no false dangling references elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::tree::{Kind, Node};
 
@@ -91,6 +91,8 @@ impl Registry {
 pub(super) struct Names {
     pub advisories: BTreeSet<String>,
     registries: BTreeMap<Registry, BTreeSet<String>>,
+    /// Given when all names are known.
+    numbers: HashMap<Registry, HashMap<String, usize>>,
 }
 
 impl Names {
@@ -126,12 +128,31 @@ impl Names {
         }
     }
 
+    /// How many entries have a number.
+    pub(super) fn len(&self) -> usize {
+        self.numbers.values().map(HashMap::len).sum()
+    }
+
+    /// Numbers the entries, once all of them are known.
+    pub(super) fn count(&mut self) {
+        let mut next = 0..;
+        for (registry, keys) in &self.registries {
+            let numbered = keys.iter().cloned().zip(&mut next).collect();
+            self.numbers.insert(*registry, numbered);
+        }
+    }
+
     pub(super) fn of(&self, registry: Registry) -> impl Iterator<Item = &str> {
         self.registries
             .get(&registry)
             .into_iter()
             .flatten()
             .map(String::as_str)
+    }
+
+    /// The number of an entry among those of all registries; `None` where it is not known.
+    pub(super) fn number(&self, registry: Registry, key: &str) -> Option<usize> {
+        self.numbers.get(&registry)?.get(key).copied()
     }
 
     pub(super) fn has(&self, registry: Registry, key: &str) -> bool {

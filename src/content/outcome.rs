@@ -1,6 +1,6 @@
 //! What a reading gave: the parts that could be read, and every finding, weighed as the site says.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::own;
@@ -59,9 +59,16 @@ impl Outcome {
             .parts()
             .all(|part| part.files.values().all(Option::is_some));
         if complete && !outcome.diagnostics.has_errors() {
-            let parts = outcome.parts();
-            let referred: HashSet<_> = parts.flat_map(|part| &part.referred).collect();
-            let unused = unused::entries(&outcome.shared.part, &referred);
+            let names = &outcome.shared.names;
+            let mut referred = vec![false; names.len()];
+            for number in outcome.parts().flat_map(|part| &part.referred) {
+                referred[*number] = true;
+            }
+            let is_referred = |registry, key: &str| {
+                let number = names.number(registry, key);
+                number.is_some_and(|number| referred[number])
+            };
+            let unused = unused::entries(&outcome.shared.part, is_referred);
             outcome.add(unused);
         }
         outcome

@@ -40,7 +40,7 @@ pub(super) fn read(id: &str, files: Files, shared: &Shared) -> Part {
             None => reader.local.unknown = true,
         }
         organisation = lower::organisation::organisation(&mut reader, own_node);
-        part.take(reader);
+        part.take(reader, &shared.names);
     }
     let mut advisory = None;
     if let (Some(node), Ok(id)) = (node, Id::for_file(id)) {
@@ -55,7 +55,7 @@ pub(super) fn read(id: &str, files: Files, shared: &Shared) -> Part {
         let text = text.map_or("", |file| &*file.text);
         let digest = digest::sha256([text.as_bytes()]);
         advisory = lower::advisory::advisory(&mut reader, id, node, digest, organisation);
-        part.take(reader);
+        part.take(reader, &shared.names);
     }
     let known = shared.names.advisories.contains(id);
     let mut advisories: Vec<_> = advisory.into_iter().collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::names::Registry;
+use super::names::Names;
 use super::reader::{Allowed, Reader};
 use super::tree::{self, Node};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -71,8 +71,8 @@ pub struct Part {
     pub(super) prose: Vec<Prose>,
     pub(super) steps: Vec<Step>,
     pub(super) checks: Vec<HumanCheck>,
-    /// Entries of the registries that are referred to.
-    pub(super) referred: BTreeSet<(Registry, String)>,
+    /// The entries of the registries that are referred to, by their numbers.
+    pub(super) referred: Vec<usize>,
     pub(super) translations: Vec<Translations>,
 }
 
@@ -91,15 +91,17 @@ impl Part {
         }
     }
 
-    /// Takes what a reader of one of the files found.
-    pub(super) fn take(&mut self, reader: Reader<'_>) {
+    /// Takes what a reader of one of the files found; `names` are those that it was read against.
+    pub(super) fn take(&mut self, reader: Reader<'_>, names: &Names) {
         self.findings.extend(reader.diagnostics.iter().cloned());
         if !reader.allowed.is_empty() {
             self.silenced
                 .insert(reader.file.to_string(), reader.allowed);
         }
         self.prose.extend(reader.prose);
-        self.referred.extend(reader.referred);
+        let referred = reader.referred.iter();
+        self.referred
+            .extend(referred.filter_map(|(registry, key)| names.number(*registry, key)));
         self.steps.extend(reader.steps);
         self.checks.extend(reader.checks);
     }

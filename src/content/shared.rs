@@ -45,7 +45,7 @@ pub(super) fn read(files: Files, advisories: BTreeSet<String>) -> Shared {
     if let Some(node) = trees.get(SITE) {
         let mut reader = reader(SITE);
         site = lower::site::site(&mut reader, node, &mut levels);
-        part.take(reader);
+        part.take(reader, &names);
     }
     if !files.contains_key(SITE) {
         part.findings.push(
@@ -66,14 +66,14 @@ pub(super) fn read(files: Files, advisories: BTreeSet<String>) -> Shared {
         if let Some(node) = trees.get(kind.file()) {
             let mut reader = reader(kind.file());
             lower::registry::read(&mut reader, kind, node, &mut registry);
-            part.take(reader);
+            part.take(reader, &names);
         }
     }
     for (path, node) in &trees {
         if entries_id(path).is_some() {
             let mut reader = reader(path);
             lower::registry::read_more(&mut reader, node, &mut registry);
-            part.take(reader);
+            part.take(reader, &names);
         } else if translation::about(path).is_none() {
             // To-dos of entries that came with an advisory are that one's.
             let text = files.get(*path).and_then(Option::as_ref);
@@ -109,5 +109,6 @@ fn names(files: &Files, advisories: BTreeSet<String>) -> Names {
     for path in files.keys().filter(|path| entries_id(path).is_some()) {
         names.add_more(tree(path));
     }
+    names.count();
     names
 }

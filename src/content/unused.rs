@@ -1,6 +1,6 @@
 //! What is declared must be used.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Registry;
 use super::part::{Part, trees};
@@ -13,7 +13,10 @@ use crate::model::text::reference::{self, Scheme};
 
 /// The entries of the registries that nothing refers to. A file that could not be read in full may refer to one, so this
 /// is asked only where there is no error.
-pub(super) fn entries(shared: &Part, referred: &HashSet<&(Registry, String)>) -> Vec<Diagnostic> {
+pub(super) fn entries(
+    shared: &Part,
+    is_referred: impl Fn(Registry, &str) -> bool,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let trees = trees(&shared.files);
     let own = "content/registry/advisory/";
@@ -25,7 +28,7 @@ pub(super) fn entries(shared: &Part, referred: &HashSet<&(Registry, String)>) ->
         let more = more().filter_map(|(path, file)| Some((*path, file.get(registry.section())?)));
         for (path, list) in shared.into_iter().chain(more) {
             for entry in list.entries() {
-                if entry.key == "allow" || referred.contains(&(registry, entry.key.clone())) {
+                if entry.key == "allow" || is_referred(registry, &entry.key) {
                     continue;
                 }
                 let (noun, key) = (registry.noun(), &entry.key);

@@ -51,6 +51,7 @@ pub fn artefacts(
     let site = Site::new(catalog, renderer, downloads);
     let made: Vec<Vec<Artefact>> = site
         .jobs()
+        .collect::<Vec<_>>()
         .par_iter()
         .map(|job| (job.make)())
         .collect::<Result<_, Error>>()?;
@@ -60,7 +61,7 @@ pub fn artefacts(
 /// The paths of every page, without making one.
 pub fn paths(catalog: &Catalog, renderer: &Renderer) -> Vec<String> {
     let site = Site::new(catalog, renderer, &[]);
-    site.jobs().into_iter().flat_map(|job| job.paths).collect()
+    site.jobs().flat_map(|job| job.paths).collect()
 }
 
 /// One page by its path, as [`artefacts`] makes it; `None`: there is none. A page of an advisory offers the scripts of this
@@ -75,7 +76,7 @@ pub fn page(
     path: &str,
 ) -> Option<Result<Artefact, Error>> {
     let site = Site::new(catalog, renderer, downloads);
-    let mut jobs = site.jobs().into_iter();
+    let mut jobs = site.jobs();
     let job = jobs.find(|job| job.paths.iter().any(|one| one == path))?;
     match (job.make)() {
         Ok(made) => made
@@ -187,9 +188,10 @@ impl<'a> Site<'a> {
     }
 
     /// Every page there is to make.
-    fn jobs(&self) -> Vec<Job<'_>> {
+    /// Made as they are asked for: who looks for one page needs no list of all.
+    fn jobs(&self) -> impl Iterator<Item = Job<'_>> {
         let first = Locale::ALL[0];
-        let mut jobs = vec![
+        let of_site = [
             Job::new(route::page(route::Page::Languages, first), || {
                 language::page(self)
             }),
@@ -197,18 +199,21 @@ impl<'a> Site<'a> {
                 missing::page(self)
             }),
         ];
-        for locale in Locale::ALL {
-            jobs.push(Job::new(route::words(locale), move || {
-                words::file(self.renderer, locale)
-            }));
-            jobs.push(Job::new(route::checker_words(locale), move || {
-                words::of_checker(self.renderer, locale)
-            }));
-            for pages_of in KINDS {
-                jobs.extend(pages_of(self, locale));
-            }
-        }
-        jobs
+        let of_locale = Locale::ALL.into_iter().flat_map(move |locale| {
+            let words = [
+                Job::new(route::words(locale), move || {
+                    words::file(self.renderer, locale)
+                }),
+                Job::new(route::checker_words(locale), move || {
+                    words::of_checker(self.renderer, locale)
+                }),
+            ];
+            let pages = KINDS
+                .iter()
+                .flat_map(move |pages_of| pages_of(self, locale));
+            words.into_iter().chain(pages)
+        });
+        of_site.into_iter().chain(of_locale)
     }
 }
 

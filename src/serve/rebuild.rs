@@ -55,15 +55,16 @@ impl<'a> Rebuild<'a> {
         }
     }
 
-    /// Reads and checks; pages are made as they are asked for.
-    pub(super) fn run(&mut self, tell: &dyn Fn(Event<'_>)) -> Built {
-        self.try_run(tell).unwrap_or_else(|error| {
+    /// Reads and checks; pages are made as they are asked for. A good site is shown before it is told of: it is the
+    /// pages that are waited for.
+    pub(super) fn run(&mut self, tell: &dyn Fn(Event<'_>), show: &dyn Fn(Built)) {
+        if let Err(error) = self.try_run(tell, show) {
             tell(Event::Failed(&error));
-            Built::Wrong(Arc::new(Problems::failure(&error)))
-        })
+            show(Built::Wrong(Arc::new(Problems::failure(&error))));
+        }
     }
 
-    fn try_run(&mut self, tell: &dyn Fn(Event<'_>)) -> anyhow::Result<Built> {
+    fn try_run(&mut self, tell: &dyn Fn(Event<'_>), show: &dyn Fn(Built)) -> anyhow::Result<()> {
         let begun = Instant::now();
         let today = (self.options.today)()?;
         // Where this fails, the next run is news whatever it gives.
@@ -74,26 +75,40 @@ impl<'a> Rebuild<'a> {
         };
         if last.as_ref().is_some_and(same) {
             self.last = last;
-            return Ok(Built::Same);
+            show(Built::Same);
+            return Ok(());
         }
         let sources = Arc::new(sources);
         let outcome = pipeline::check_again(&mut self.content, &sources, unread.clone(), today);
         let diagnostics = outcome.diagnostics.clone();
-        tell(Event::Findings(&diagnostics, &sources));
         let Some(catalog) = outcome.catalog() else {
             let problems = Problems::of(&diagnostics, &sources);
+            tell(Event::Findings(&diagnostics, &sources));
+            show(Built::Wrong(Arc::new(problems)));
             self.last = Some((sources, unread, today));
-            return Ok(Built::Wrong(Arc::new(problems)));
+            return Ok(());
         };
-        let catalog = pipeline::prepare(catalog, &self.options.audience)?;
-        let renderer = self.renderer(&catalog, &sources)?;
-        tell(Event::Built {
-            took: begun.elapsed(),
-            advisories: catalog.advisories.len(),
+        let site = pipeline::prepare(catalog, &self.options.audience).and_then(|catalog| {
+            let renderer = self.renderer(&catalog, &sources)?;
+            Ok(Site::new(catalog, renderer, Arc::clone(&sources)))
         });
-        let site = Site::new(catalog, renderer, Arc::clone(&sources));
+        match site {
+            Ok(site) => {
+                let advisories = site.advisories();
+                show(Built::Site(Arc::new(site)));
+                tell(Event::Findings(&diagnostics, &sources));
+                tell(Event::Built {
+                    took: begun.elapsed(),
+                    advisories,
+                });
+            }
+            Err(error) => {
+                tell(Event::Findings(&diagnostics, &sources));
+                return Err(error);
+            }
+        }
         self.last = Some((sources, unread, today));
-        Ok(Built::Site(Arc::new(site)))
+        Ok(())
     }
 
     fn renderer(&mut self, catalog: &Catalog, sources: &Sources) -> anyhow::Result<Arc<Renderer>> {

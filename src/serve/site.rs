@@ -55,6 +55,11 @@ impl Site {
         }
     }
 
+    /// How many advisories it has.
+    pub(super) fn advisories(&self) -> usize {
+        self.catalog.advisories.len()
+    }
+
     /// Where every page is that may be impossible to make: all, where the organisation has templates or words of its own, and
     /// otherwise none.
     pub(super) fn doubtful(&self) -> Vec<String> {

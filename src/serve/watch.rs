@@ -20,7 +20,7 @@ use walkdir::WalkDir;
 use crate::source::{FOLDERS, Look};
 
 /// Editors save in several steps, a checkout in thousands: it is over when nothing happens for so long…
-const QUIET: Duration = Duration::from_millis(25);
+const QUIET: Duration = Duration::from_millis(15);
 
 /// … and what never is quiet is looked at after so long.
 const LONGEST: Duration = Duration::from_millis(500);
