@@ -44,8 +44,8 @@ pub struct Export {
     pub about: &'static str,
     /// Who it is for unless the command line says otherwise; `None`: the site's default.
     pub edition: Option<Edition>,
-    /// The ending of files that it wants back from its folder.
-    pub reads_earlier: Option<&'static str>,
+    /// The endings of files that it wants back from its folder.
+    pub reads_earlier: Option<&'static [&'static str]>,
     run: fn(&Options<'_>) -> anyhow::Result<Vec<Artefact>>,
 }
 
@@ -55,14 +55,14 @@ pub const EXPORTS: &[Export] = &[
         name: "qiita",
         about: "articles for Qiita, published with `qiita publish --all --root DIR`",
         edition: Some(Edition::Public),
-        reads_earlier: Some(".md"),
+        reads_earlier: Some(&[".md", wiki::qiita::IDS]),
         run: |options| articles(options, &wiki::qiita::Qiita),
     },
     Export {
         name: "zenn",
         about: "articles for Zenn, for the repository that the service reads (`zenn preview` shows them)",
         edition: Some(Edition::Public),
-        reads_earlier: Some(".md"),
+        reads_earlier: Some(&[".md"]),
         run: |options| articles(options, &wiki::zenn::Zenn),
     },
     Export {

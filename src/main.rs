@@ -221,7 +221,7 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         .out
         .clone()
         .unwrap_or_else(|| options.input.root.join("export").join(name));
-    if let Some(ending) = export.reads_earlier {
+    for ending in export.reads_earlier.into_iter().flatten() {
         sources.read_earlier(&folder, ending)?;
     }
     say(&outcome.diagnostics, &sources);

@@ -15,7 +15,10 @@ const ARTICLE: &str = "public/intel-sa-00075.md";
 fn run(folder: &Path) -> anyhow::Result<Vec<String>> {
     let mut sources = sources(&[]);
     let catalog = catalog(&sources, Edition::Public, None);
-    sources.read_earlier(folder, ".md")?;
+    let format = kanwa::export::by_name("qiita")?;
+    for ending in format.reads_earlier.into_iter().flatten() {
+        sources.read_earlier(folder, ending)?;
+    }
     let artefacts = export(&sources, &catalog)?;
     let changes = write::write(folder, &artefacts)?;
     Ok(changes
@@ -61,7 +64,10 @@ fn what_the_client_wrote_back_stays() {
             .contains(&ARTICLE.to_owned())
     );
     publish(folder.path());
-    assert_eq!(run(folder.path()).expect("second"), [ARTICLE]);
+    assert_eq!(
+        run(folder.path()).expect("second"),
+        ["kanwa-ids.json", ARTICLE]
+    );
     let text = fs::read_to_string(folder.path().join(ARTICLE)).expect("there");
     let front_matter = text.split("---\n").nth(1).expect("a front matter");
     assert_eq!(
@@ -88,6 +94,43 @@ agreed_posting_campaign_term: false
         "the client's own"
     );
     assert_eq!(run(folder.path()).expect("third"), Vec::<String>::new());
+}
+
+/// An article whose file was lost, or was begun anew, is the one that was published.
+#[test]
+fn what_was_published_is_known_without_its_file() {
+    let folder = TempDir::new().expect("a folder");
+    run(folder.path()).expect("first");
+    assert!(!folder.path().join("kanwa-ids.json").exists());
+    let file = folder.path().join(ARTICLE);
+    let unpublished = fs::read_to_string(&file).expect("there");
+    publish(folder.path());
+    run(folder.path()).expect("second");
+    let published = fs::read_to_string(&file).expect("there");
+    assert_ne!(published, unpublished);
+    let ids = fs::read_to_string(folder.path().join("kanwa-ids.json")).expect("there");
+    assert!(ids.contains("0123456789abcdef0123") && ids.contains(ARTICLE));
+    fs::remove_file(&file).expect("lost");
+    assert_eq!(run(folder.path()).expect("third"), [ARTICLE]);
+    assert_eq!(fs::read_to_string(&file).expect("there"), published);
+    fs::write(&file, unpublished).expect("begun anew");
+    assert_eq!(run(folder.path()).expect("fourth"), [ARTICLE]);
+    assert_eq!(fs::read_to_string(&file).expect("there"), published);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("kanwa-ids.json")).expect("there"),
+        ids
+    );
+    // What is noted of an article that is no more stays: it may come back.
+    let more = ids.replace("public/intel-sa-00075.md", "public/gone.md");
+    fs::write(folder.path().join("kanwa-ids.json"), more).expect("written");
+    run(folder.path()).expect("fifth");
+    let ids = fs::read_to_string(folder.path().join("kanwa-ids.json")).expect("there");
+    assert!(ids.contains("public/gone.md") && ids.contains(ARTICLE));
+    for broken in ["", "{}", &ids.replace("kanwa.ids/1", "kanwa.ids/2")] {
+        fs::write(folder.path().join("kanwa-ids.json"), broken).expect("written");
+        let error = format!("{:#}", run(folder.path()).expect_err("refused"));
+        assert!(error.contains("kanwa-ids.json"), "{error}");
+    }
 }
 
 #[test]

@@ -31,6 +31,11 @@ pub(super) struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// Whether the service knows the article.
+    pub(super) fn is_published(&self) -> bool {
+        self.id.as_ref().is_some_and(|id| !id.is_empty())
+    }
+
     /// Title and tags are what the source says now; all else stays as the client and the owner left it.
     pub(super) fn new(title: String, tags: Vec<String>, earlier: Option<Self>) -> Self {
         match earlier {
