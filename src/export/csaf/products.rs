@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Branch, GenericUri, Helper, Product, ProductTree};
 use super::range;
+use super::uri;
 use super::voice::Voice;
 use crate::model::advisory::{Affected, NotAffected, Vulnerability};
 use crate::model::id::{CveId, Id};
@@ -347,10 +348,10 @@ fn helper(base: &str, id: &str, cpe: Option<&str>, versions: &Versions) -> Helpe
 
 /// A name in the site's own space. It is a name, not the address of a file.
 pub(super) fn names(base: &str, name: &str) -> GenericUri {
-    let namespace = route::absolute(base, "csaf/names");
+    let namespace = uri::encoded(&route::absolute(base, "csaf/names"));
     GenericUri {
-        uri: format!("{namespace}#{}", super::uri::fragment(name)),
-        namespace: super::uri::encoded(&namespace),
+        uri: format!("{namespace}#{}", uri::fragment(name)),
+        namespace,
     }
 }
 

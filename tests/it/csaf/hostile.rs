@@ -3,7 +3,7 @@
 use kanwa::model::conclusion::Edition;
 use serde_json::Value;
 
-use super::{at, documents, products, public, tree};
+use super::{at, catalog, export, products, public, sources};
 
 #[test]
 fn quotes_and_signs_stay_text() {
@@ -48,9 +48,20 @@ fn addresses_are_ascii() {
         "url: {en: 'https://www.cve.org/CVERecord?id=CVE-2017-5689'}",
         "url: {en: 'https://www.cve.org/例え?q=あ'}",
     )];
+    let sources = sources(&changed);
+    let catalog = catalog(
+        &sources,
+        Edition::Public,
+        Some("https://kb.example.com/日本/"),
+    );
     let mut found = Vec::new();
-    for (_, document) in documents(&tree("csaf", Edition::Public, &changed)) {
-        walk(&document, &mut found);
+    for one in export("csaf", &sources, &catalog).expect("exported") {
+        if one.path.as_str().ends_with(".json") {
+            walk(
+                &serde_json::from_slice(&one.contents).expect("JSON"),
+                &mut found,
+            );
+        }
     }
     let encoded = "https://www.cve.org/%E4%BE%8B%E3%81%88?q=%E3%81%82";
     assert!(found.iter().any(|one| one == encoded));

@@ -178,6 +178,32 @@ CSAF: https://kb.example.com/kanwa/.well-known/csaf/provider-metadata.json
     assert_eq!(publisher["contact_details"], "Contact us");
 }
 
+/// The page behind an advisory leads to its documents where they are, and nowhere else.
+#[test]
+fn pages_lead_to_the_documents() {
+    let sources = sources(&[]);
+    for (base, edition, folder) in [
+        (Some(BASE), Edition::Public, "white"),
+        (Some(BASE), Edition::Internal, "amber"),
+        (None, Edition::Public, "white"),
+    ] {
+        let catalog = catalog(&sources, edition, base);
+        let site = kanwa::export::site(&catalog, &sources).expect("built");
+        for (page, end) in [("ja", ""), ("en", "-en")] {
+            let path = format!("{page}/background/intel-sa-00075.html");
+            let page = site.iter().find(|one| one.path.as_str() == path);
+            let html = String::from_utf8_lossy(&page.expect("a page").contents);
+            for kind in ["", "-vex"] {
+                let document = format!("csaf/{folder}/2026/intel-sa-00075{kind}{end}.json");
+                let href = format!("href=\"../../{document}\"");
+                assert_eq!(html.contains(&href), base.is_some(), "{path}: {href}");
+                let there = site.iter().any(|one| one.path.as_str() == document);
+                assert_eq!(there, base.is_some(), "{document}");
+            }
+        }
+    }
+}
+
 /// What the site serves is what the export writes.
 #[test]
 fn a_site_serves_the_export() {

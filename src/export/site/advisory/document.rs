@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::export::site::context::Context;
 use crate::export::site::view::{Link, Prose, Text};
 use crate::model::advisory::{self, Advisory};
+use crate::route::csaf::{self, Kind};
 
 #[derive(Debug, Serialize)]
 pub(super) struct About {
@@ -12,6 +13,15 @@ pub(super) struct About {
     audience: Prose,
     support: Prose,
     legal: Prose,
+    /// The same for programs, where the site has it.
+    programs: Vec<Program>,
+}
+
+/// A document for programs; its words are `csaf-link-<kind>`.
+#[derive(Debug, Serialize)]
+struct Program {
+    kind: &'static str,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,7 +53,26 @@ pub(super) fn about(context: &Context<'_>, advisory: &Advisory) -> About {
         audience: context.prose(&advisory.audience),
         support: context.prose(&advisory.support),
         legal: context.prose(&advisory.legal),
+        programs: programs(context, advisory),
     }
+}
+
+/// The documents in the page's language.
+fn programs(context: &Context<'_>, advisory: &Advisory) -> Vec<Program> {
+    let catalog = context.catalog();
+    if csaf::base(catalog).is_none() {
+        return Vec::new();
+    }
+    let kinds = Kind::ALL.into_iter().filter(|kind| kind.exists(advisory));
+    kinds
+        .map(|kind| Program {
+            kind: match kind {
+                Kind::Advisory => "advisory",
+                Kind::Vex => "vex",
+            },
+            href: context.to(&csaf::path(catalog, advisory, kind, context.locale)),
+        })
+        .collect()
 }
 
 fn document(context: &Context<'_>, document: &advisory::Document) -> Document {
