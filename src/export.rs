@@ -14,6 +14,7 @@ pub mod schema;
 pub mod script;
 pub mod search;
 pub mod site;
+pub mod trial;
 pub mod wiki;
 
 pub use artefact::{Artefact, BadSitePath, SitePath};

@@ -28,7 +28,7 @@ use kanwa::cli::{
     Schema, colour, manual,
 };
 use kanwa::content::Outcome;
-use kanwa::diagnostic::{Code, Diagnostic, Diagnostics};
+use kanwa::diagnostic::{Code, Diagnostics};
 use kanwa::export::download::signature::{self, State};
 use kanwa::export::{self, Artefact, Options};
 use kanwa::import::Drafted;
@@ -97,10 +97,7 @@ fn build(options: &Build) -> anyhow::Result<Done> {
     );
     let artefacts = match artefacts {
         Ok(artefacts) => artefacts,
-        Err(error) => {
-            say(&[unfit(&sources, error)?].into_iter().collect(), &sources);
-            return Ok(Done::Findings);
-        }
+        Err(error) => return unfit(&catalog, &sources, error),
     };
     let folder = options
         .out
@@ -182,11 +179,9 @@ fn check(options: &Check) -> anyhow::Result<Done> {
             ..pipeline::Audience::default()
         };
         let catalog = pipeline::prepare(catalog, &audience)?;
-        let rendered =
-            progress::during("trying the templates", || export::site(&catalog, &sources));
-        if let Err(error) = rendered {
-            diagnostics.push(unfit(&sources, error)?);
-        }
+        let unfit = || export::trial::unfit(&catalog, &sources);
+        diagnostics.extend(progress::during("trying the templates", unfit)?);
+        diagnostics.sort();
     }
     let diagnostics = &diagnostics;
     match options.format {
@@ -201,9 +196,17 @@ fn check(options: &Check) -> anyhow::Result<Done> {
     })
 }
 
-/// What a rendering failed with as a finding, where it is about a template of the site's own.
-fn unfit(sources: &Sources, error: anyhow::Error) -> anyhow::Result<Diagnostic> {
-    kanwa::render::overrides::unfit(sources, &format!("{error:#}")).ok_or(error)
+/// Says what a rendering failed with, and what else does not fit, where templates of the site's own are to blame.
+fn unfit(catalog: &Catalog, sources: &Sources, error: anyhow::Error) -> anyhow::Result<Done> {
+    let mut found: Diagnostics = export::trial::unfit(catalog, sources)?
+        .into_iter()
+        .collect();
+    found.sort();
+    if found.is_empty() {
+        return Err(error);
+    }
+    say(&found, sources);
+    Ok(Done::Findings)
 }
 
 fn run_export(options: &Export) -> anyhow::Result<Done> {
@@ -242,7 +245,11 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
                 },
             )
         },
-    )?;
+    );
+    let artefacts = match artefacts {
+        Ok(artefacts) => artefacts,
+        Err(error) => return unfit(&catalog, &sources, error),
+    };
     let changes = write::write(&folder, &artefacts)?;
     eprintln!(
         "{}: {} files, {} changed ({} edition)",

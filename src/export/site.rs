@@ -58,6 +58,27 @@ pub fn artefacts(
     Ok(made.into_iter().flatten().collect())
 }
 
+/// Every page that cannot be made, of those that are wanted, with the first reason.
+pub(super) fn failures(
+    catalog: &Catalog,
+    renderer: &Renderer,
+    downloads: &[Artefact],
+    is_wanted: impl Fn(&str) -> bool + Sync,
+) -> Vec<(String, Error)> {
+    let site = Site::new(catalog, renderer, downloads);
+    let jobs = site.jobs().into_par_iter();
+    jobs.filter_map(|job| {
+        let path = job
+            .paths
+            .into_iter()
+            .next()
+            .filter(|path| is_wanted(path))?;
+        let error = (job.make)().err()?;
+        Some((path, error))
+    })
+    .collect()
+}
+
 /// The paths of every page, without making one.
 pub fn paths(catalog: &Catalog, renderer: &Renderer) -> Vec<String> {
     let site = Site::new(catalog, renderer, &[]);

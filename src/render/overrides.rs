@@ -4,6 +4,7 @@
 //! it parses and what it names is there, whether a file or a message takes the place of anything, and whether a message
 //! says what the one it replaces says.
 
+mod mend;
 mod words;
 
 use std::collections::BTreeSet;
@@ -146,9 +147,28 @@ pub fn unfit(sources: &Sources, error: &str) -> Option<Diagnostic> {
     Some(broken(&path, error))
 }
 
+/// Takes out of a template of the site's own what a rendering failed with, so that the rest can be tried; `false`: it cannot be
+/// taken out.
+pub fn mend(sources: &mut Sources, error: &str) -> bool {
+    let Some((path, span)) = place(error) else {
+        return false;
+    };
+    let path = format!("templates/{path}");
+    let Some(text) = sources
+        .text(&path)
+        .and_then(|text| mend::without(text, span.line, span.column))
+    else {
+        return false;
+    };
+    sources.set_text(&path, text);
+    true
+}
+
 fn broken(path: &str, text: &str) -> Diagnostic {
     let first = text.lines().next().unwrap_or_default();
-    let message = first.trim_start_matches("error: ").trim_end_matches('.');
+    // What was being made says the place.
+    let message = first.rsplit_once("error: ").map_or(first, |(_, said)| said);
+    let message = message.trim_end_matches('.');
     let span = place(text).map(|(_, span)| span);
     Diagnostic::error(
         Code::BrokenOverride,

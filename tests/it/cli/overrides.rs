@@ -54,20 +54,53 @@ fn a_template_a_word_and_a_static_file_take_their_places() {
     assert!(other.out.contains("assets/house.txt"), "{}", other.out);
 }
 
-/// What a template asks for is known to be missing when it is rendered.
+/// What a template asks for is known to be missing when it is rendered, and a rendering ends at the first of it.
 #[test]
-fn a_value_that_is_not_there_is_a_finding_of_its_line() {
-    let folder = with(&[(
-        "templates/site/accessibility.html",
-        "{% extends \"site/base.html\" %}\n{% block main %}\n<h1>{{ no_such_value }}</h1>\n{% endblock main %}\n",
-    )]);
+fn every_value_that_is_not_there_is_a_finding_of_its_line() {
+    let page = |main: &str| {
+        format!(
+            "{{% extends \"site/base.html\" %}}\n{{% block main %}}\n{main}\n{{% endblock main %}}\n"
+        )
+    };
+    let folder = with(&[
+        (
+            "templates/site/accessibility.html",
+            &page(
+                "<h1>緩和{{ no_such_value }} {{ nor.this | upper }}</h1>\n{% for one in no_such_list %}x{% endfor %}\n{{ at_the_end }}",
+            ),
+        ),
+        ("templates/site/tags.html", &page("{{ other_value }}")),
+        ("templates/wiki/note.md", "{{ of_the_article }}"),
+        (
+            "templates/wiki/article.md",
+            "{{ also_there }}{% include \"wiki/note.md\" %}",
+        ),
+    ]);
     let root = text(folder.path());
     let out = folder.path().join("public");
-    for command in ["check", "build"] {
-        let ran = kanwa(&[command, "--root", root, "--date", DATE]);
+    for command in [&["check"][..], &["build"], &["export", "qiita"]] {
+        let ran = kanwa(&[command, &["--root", root, "--date", DATE]].concat());
         ran.exits(1);
-        let place = "templates/site/accessibility.html:3:8: error[broken-override]: ";
-        assert!(ran.err.contains(place), "{}", ran.err);
+        let found: Vec<&str> = ran
+            .err
+            .lines()
+            .filter_map(|line| line.split_once(" error[broken-override]: "))
+            .map(|(place, _)| place)
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "templates/site/accessibility.html:3:10:",
+                "templates/site/accessibility.html:3:30:",
+                "templates/site/accessibility.html:4:15:",
+                "templates/site/accessibility.html:5:4:",
+                "templates/site/tags.html:3:4:",
+                "templates/wiki/article.md:1:4:",
+                "templates/wiki/note.md:1:4:",
+            ],
+            "{command:?}: {}",
+            ran.err
+        );
         assert!(ran.err.contains("no_such_value"), "{}", ran.err);
     }
     assert!(!out.exists(), "half a site was left");
