@@ -28,7 +28,7 @@ use kanwa::cli::{
     Schema, colour, manual,
 };
 use kanwa::content::Outcome;
-use kanwa::diagnostic::{Code, Diagnostics};
+use kanwa::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use kanwa::export::download::signature::{self, State};
 use kanwa::export::{self, Artefact, Options};
 use kanwa::import::Drafted;
@@ -86,7 +86,7 @@ fn main() -> ExitCode {
 
 fn build(options: &Build) -> anyhow::Result<Done> {
     let (sources, outcome) = read(&options.input)?;
-    say(&outcome.diagnostics, &sources);
+    say_of_made(&outcome, &sources, options.audience.drafts);
     let Some(catalog) = outcome.catalog() else {
         return Ok(Done::Findings);
     };
@@ -227,7 +227,7 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
     for ending in export.reads_earlier.into_iter().flatten() {
         sources.read_earlier(&folder, ending)?;
     }
-    say(&outcome.diagnostics, &sources);
+    say_of_made(&outcome, &sources, options.audience.drafts);
     let Some(catalog) = outcome.catalog() else {
         return Ok(Done::Findings);
     };
@@ -434,6 +434,23 @@ fn say(diagnostics: &Diagnostics, sources: &Sources) {
     let fixable = diagnostics.fixable();
     if fixable > 0 {
         eprintln!("`kanwa check --fix` fixes {fixable} of them");
+    }
+}
+
+/// The findings in what is made. What is left to do in a draft that is left out is for `kanwa check`, and only counted here.
+fn say_of_made(outcome: &Outcome, sources: &Sources, drafts: bool) {
+    let is_left_out = |finding: &Diagnostic| {
+        !drafts && finding.severity == Severity::Warning && outcome.is_of_draft(&finding.file)
+    };
+    let findings = outcome.diagnostics.iter();
+    let (left_out, told): (Vec<_>, Vec<_>) = findings.cloned().partition(is_left_out);
+    say(&told.into_iter().collect(), sources);
+    match left_out.len() {
+        0 => {}
+        1 => eprintln!("1 warning in a draft, which is left out: `kanwa check` shows it"),
+        many => {
+            eprintln!("{many} warnings in drafts, which are left out: `kanwa check` lists them");
+        }
     }
 }
 

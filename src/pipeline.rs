@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::content::{self, Outcome, Part};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::export;
 use crate::lint;
 use crate::model::catalog::Catalog;
 use crate::model::conclusion::Edition;
@@ -58,6 +59,8 @@ pub fn check_again(
     memory.judged.look_at(&outcome, today);
     let findings = memory.judged.findings();
     let unfit = render::overrides::check(sources);
+    let strays = export::assets::strays(sources);
+    let unfit = unfit.into_iter().chain(strays);
     outcome.close(unread.into_iter().chain(findings).chain(unfit));
     outcome
 }

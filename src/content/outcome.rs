@@ -109,6 +109,12 @@ impl Outcome {
         }
     }
 
+    /// Whether a file is one of an advisory that is a draft.
+    pub fn is_of_draft(&self, file: &str) -> bool {
+        let mut drafts = self.parts.values().filter(|part| part.is_draft);
+        drafts.any(|part| part.files.contains_key(file))
+    }
+
     /// What could be read of the registries.
     pub fn registry(&self) -> &Registry {
         &self.shared.registry

@@ -450,8 +450,9 @@ codes! {
 
     StrayOverride "stray-override"
         "A file below `templates/`, or a message below `locales/`, takes the place of nothing: no template or message of \
-         kanwa has its name, and no template of the site names it. Its author believes that the site has changed, and it has \
-         not. Correct the name, or remove it."
+         kanwa has its name, and no template of the site names it; or a file below `static/` has nearly the name of one of \
+         kanwa's, or stands among the parts of one, and nothing loads it. Its author believes that the site has changed, \
+         and it has not. Correct the name, or remove it."
 
     OverrideParity "override-parity"
         "A message is replaced in one language only, so that pages say one thing in Japanese and another in English. \

@@ -3,10 +3,11 @@
 //! What is in `static/css/` and `static/js/` becomes one file each, so that a page asks for one style sheet and one script;
 //! everything else goes out as it is. An organisation replaces a part (`static/css/bar.css`) or the whole (`static/kanwa.css`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::export::artefact::{Artefact, SitePath};
 use crate::route;
 use crate::source::Sources;
@@ -126,6 +127,58 @@ pub fn artefacts(sources: &Sources) -> anyhow::Result<Vec<Artefact>> {
             Ok(Artefact::file(path, bytes))
         })
         .collect()
+}
+
+/// Files of the organisation's that no page asks for: beside the parts of a bundle, or with a name that is nearly one of ours,
+/// and named by none of its templates and other files. Any other file is one that it wants to have on the site.
+pub fn strays(sources: &Sources) -> Vec<Diagnostic> {
+    let mut ours: BTreeMap<String, &[u8]> = BTreeMap::new();
+    collect(&STATIC, &mut ours);
+    let bundles = BUNDLES.iter().map(|bundle| bundle.name);
+    let known: BTreeSet<&str> = ours.keys().map(String::as_str).chain(bundles).collect();
+    let is_named = |path: &str| {
+        let mut templates = sources.below("templates");
+        let others = sources.statics().filter(|(other, _)| *other != path);
+        templates.any(|(_, text)| text.contains(path))
+            || others
+                .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
+                .any(|text| text.contains(path.rsplit('/').next().unwrap_or(path)))
+    };
+    let own = sources.statics().map(|(path, _)| path);
+    own.filter(|path| !known.contains(path) && !is_named(path))
+        .filter_map(|path| stray(path, &known))
+        .collect()
+}
+
+fn stray(path: &str, known: &BTreeSet<&str>) -> Option<Diagnostic> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (stem, ending) = name.rsplit_once('.')?;
+    let bundle = BUNDLES.iter().find(|bundle| bundle.folder == folder);
+    let beside = known.iter().copied().filter_map(|one| {
+        let (other, name) = one.rsplit_once('/').unwrap_or(("", one));
+        name.strip_suffix(ending)?
+            .strip_suffix('.')
+            .filter(|_| other == folder)
+    });
+    let before = path.strip_suffix(name)?;
+    let near = did_you_mean(stem, beside).map(|near| format!("{before}{near}.{ending}"));
+    // A part, put one folder too high.
+    let part = || {
+        let mut parts = known.iter().filter(|one| one.contains('/'));
+        parts.find(|one| one.ends_with(&format!("/{name}")))
+    };
+    let near = near.or_else(|| part().map(|part| (*part).to_owned()));
+    let help = match (near, bundle) {
+        (Some(near), _) => format!("did you mean `static/{near}`?"),
+        (None, Some(bundle)) => format!(
+            "`static/{}/` holds the parts of `assets/{}`: name it after the part whose place it takes, or load it in a template",
+            bundle.folder, bundle.name
+        ),
+        (None, None) => return None,
+    };
+    let message = format!("`assets/{path}` takes the place of nothing, and no page loads it");
+    let file = format!("static/{path}");
+    Some(Diagnostic::warning(Code::StrayOverride, file, None, message).help(help))
 }
 
 impl Bundle {

@@ -52,6 +52,9 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     (&one.file, one.span) == (&other.file, other.span)
 }
 
+/// Before the names of exports, some of which a part of the site has too.
+const EXPORT: &str = "export ";
+
 struct Failure {
     /// The path of a page, or the name of another part.
     of: String,
@@ -91,8 +94,13 @@ fn failures(catalog: &Catalog, sources: &Sources, only: Option<&BTreeSet<String>
         add(part.name, &|| part.run(&materials).map(drop));
     }
     for export in EXPORTS {
-        add(export.name, &|| (export.run)(&options).map(drop));
+        let name = format!("{EXPORT}{}", export.name);
+        add(&name, &|| (export.run)(&options).map(drop));
     }
+    // What an export wants beside templates is for those who run it.
+    failures.retain(|failure| {
+        !failure.of.starts_with(EXPORT) || overrides::unfit(sources, &failure.why).is_some()
+    });
     failures
 }
 
