@@ -220,6 +220,14 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Says better what to do about the last finding of a code at a place.
+    pub fn advise(&mut self, code: Code, span: Span, help: String) {
+        let mut last = self.list.iter_mut().rev();
+        if let Some(finding) = last.find(|one| one.code == code && one.span == Some(span)) {
+            finding.help = Some(help);
+        }
+    }
+
     /// By file, line and column; a finding that two stages made is kept once.
     pub fn sort(&mut self) {
         self.list

@@ -91,10 +91,9 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         return Ok(Done::Findings);
     };
     let catalog = pipeline::prepare(catalog, &audience(&options.audience))?;
-    let artefacts = progress::during(
-        &format!("rendering {} advisories", catalog.advisories.len()),
-        || export::site(&catalog, &sources),
-    );
+    let artefacts = progress::during(&format!("rendering {}", advisories(&catalog)), || {
+        export::site(&catalog, &sources)
+    });
     let artefacts = match artefacts {
         Ok(artefacts) => artefacts,
         Err(error) => return unfit(&catalog, &sources, error),
@@ -120,15 +119,22 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         write::write(&folder, &artefacts)
     })?;
     eprintln!(
-        "{}: {} files, {} changed ({} edition, {} advisories)",
+        "{}: {} files, {} changed ({} edition, {})",
         folder.display(),
         artefacts.len(),
         changes.len(),
         catalog.edition.as_str(),
-        catalog.advisories.len(),
+        advisories(&catalog),
     );
     tell_signature(&folder, &catalog, &artefacts)?;
     Ok(Done::Fine)
+}
+
+fn advisories(catalog: &Catalog) -> String {
+    match catalog.advisories.len() {
+        1 => "1 advisory".to_owned(),
+        many => format!("{many} advisories"),
+    }
 }
 
 /// Says when the list of digests is not signed as the pages say, so that nobody publishes it like that unknowingly.
@@ -234,18 +240,15 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
     let mut audience = audience(&options.audience);
     audience.edition = audience.edition.or(export.edition);
     let catalog = pipeline::prepare(catalog, &audience)?;
-    let artefacts = progress::during(
-        &format!("rendering {} advisories", catalog.advisories.len()),
-        || {
-            export::run(
-                export,
-                &Options {
-                    catalog: &catalog,
-                    sources: &sources,
-                },
-            )
-        },
-    );
+    let artefacts = progress::during(&format!("rendering {}", advisories(&catalog)), || {
+        export::run(
+            export,
+            &Options {
+                catalog: &catalog,
+                sources: &sources,
+            },
+        )
+    });
     let artefacts = match artefacts {
         Ok(artefacts) => artefacts,
         Err(error) => return unfit(&catalog, &sources, error),

@@ -102,7 +102,8 @@ impl<'a> Reader<'a> {
             Some(fields)
         } else {
             self.wrong_type(node, "a mapping");
-            None
+            // What its keys are is told by who asks for them.
+            matches!(node.kind, Kind::Scalar(_) | Kind::List(_)).then(|| Fields::missing(node))
         }
     }
 

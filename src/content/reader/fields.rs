@@ -15,6 +15,9 @@ pub(in crate::content) struct Fields<'n> {
     pub node: &'n Node,
     used: Vec<bool>,
     asked: Vec<&'static str>,
+    /// There is something else than a mapping, which was reported; no key of it is missed.
+    is_missing: bool,
+    needed: Vec<&'static str>,
     /// Tells the keys instead of taking them.
     recorder: Option<(Recorder, usize)>,
 }
@@ -26,7 +29,17 @@ impl<'n> Fields<'n> {
             node,
             used: vec![false; node.entries().len()],
             asked: vec!["allow"],
+            is_missing: false,
+            needed: Vec::new(),
             recorder: None,
+        }
+    }
+
+    /// The fields of what should be a mapping: there are none, and which there should be is said where that was reported.
+    pub(super) fn missing(node: &'n Node) -> Self {
+        Self {
+            is_missing: true,
+            ..Self::new(node)
         }
     }
 
@@ -68,6 +81,10 @@ impl<'n> Fields<'n> {
                 recorder.required(*mapping);
             }
             return read(r, node);
+        }
+        self.needed.push(key);
+        if self.is_missing {
+            return None;
         }
         let start = Span::point(self.node.span.line, self.node.span.column);
         r.error(
@@ -113,10 +130,35 @@ impl<'n> Fields<'n> {
             .unwrap_or_default()
     }
 
+    /// The mapping that should be there, in words.
+    fn shape(&self) -> String {
+        let others: Vec<String> = self
+            .asked
+            .iter()
+            .filter(|key| **key != "allow" && !self.needed.contains(key))
+            .map(|key| format!("`{key}`"))
+            .collect();
+        let needed: Vec<String> = self.needed.iter().map(|key| format!("{key}: …")).collect();
+        match (needed.is_empty(), others.is_empty()) {
+            (true, _) => format!("write a mapping here, with some of {}", others.join(", ")),
+            (false, true) => format!("write `{{{}}}`", needed.join(", ")),
+            (false, false) => format!(
+                "write `{{{}}}`; it may also have {}",
+                needed.join(", "),
+                others.join(", ")
+            ),
+        }
+    }
+
     /// Reports every key that nobody asked for.
     pub(in crate::content) fn finish(self, r: &mut Reader<'_>) {
         if let Some((recorder, mapping)) = self.recorder {
             recorder.end(mapping);
+            return;
+        }
+        if self.is_missing {
+            let help = self.shape();
+            r.diagnostics.advise(Code::WrongType, self.node.span, help);
             return;
         }
         let entries = self.node.entries().iter().zip(&self.used);
@@ -136,7 +178,12 @@ impl<'n> Fields<'n> {
                 entry.key_span,
                 format!("the key `{}` is not known here", entry.key),
             )
-            .help(format!("known here: {}", known.join(", ")))
+            .help(if entry.key.contains(' ') {
+                // What stands behind a comma in `{…}`.
+                "inside `{…}` a comma ends a text: put a text that has one in quotes".to_owned()
+            } else {
+                format!("known here: {}", known.join(", "))
+            })
             .suggest(&entry.key, self.asked.iter().copied());
             r.diagnostics.push(finding);
         }

@@ -117,7 +117,11 @@ impl Reader<'_> {
             span,
             format!("no {noun} is called `{key}`"),
         )
-        .help(format!("add it to {file}, or correct the key"))
+        .help(if key.contains("://") {
+            format!("add an entry with this address to {file}, and write its key here")
+        } else {
+            format!("add it to {file}, or correct the key")
+        })
         .suggest(key, self.names.of(registry));
         self.diagnostics.push(finding);
         None
