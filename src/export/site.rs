@@ -66,7 +66,8 @@ pub(super) fn failures(
     is_wanted: impl Fn(&str) -> bool + Sync,
 ) -> Vec<(String, Error)> {
     let site = Site::new(catalog, renderer, downloads);
-    let jobs = site.jobs().into_par_iter();
+    let jobs: Vec<Job<'_>> = site.jobs().collect();
+    let jobs = jobs.into_par_iter();
     jobs.filter_map(|job| {
         let path = job
             .paths
