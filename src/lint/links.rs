@@ -7,6 +7,7 @@ use super::unknown_cve::cves;
 use super::{days, span};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::catalog::Readable;
+use crate::model::id::Id;
 use crate::model::locale::Locale;
 use crate::model::registry::Link;
 
@@ -16,7 +17,7 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     let secure: BTreeSet<&str> = addresses(content)
         .filter_map(|(_, _, _, address)| host(address.strip_prefix("https://")?))
         .collect();
-    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, &Id> = BTreeMap::new();
     for (key, link, locale, address) in addresses(content) {
         let at = |findings: &mut Vec<Diagnostic>, code, message: String, help: String| {
             if let Some((file, place)) = place(content, key, &format!("url/{}", locale.tag())) {
@@ -76,7 +77,7 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     for (key, link) in &content.registry.links {
         for (path, date) in days_of(link) {
             if date > content.today
-                && let Some((file, place)) = place(content, key.as_str(), path)
+                && let Some((file, place)) = place(content, key, path)
             {
                 let message = format!("{date} is still to come");
                 findings.push(
@@ -91,10 +92,10 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
 /// Every address of the registry, with its key and entry.
 fn addresses<'a>(
     content: &Readable<'a>,
-) -> impl Iterator<Item = (&'a str, &'a Link, Locale, &'a str)> {
+) -> impl Iterator<Item = (&'a Id, &'a Link, Locale, &'a str)> {
     content.registry.links.iter().flat_map(|(key, link)| {
         let own = [(Locale::Ja, &link.url.ja), (Locale::En, &link.url.en)].into_iter();
-        own.filter_map(move |(locale, url)| Some((key.as_str(), link, locale, url.as_deref()?)))
+        own.filter_map(move |(locale, url)| Some((key, link, locale, url.as_deref()?)))
     })
 }
 
@@ -121,12 +122,8 @@ fn other_cve<'a>(link: &'a Link, address: &'a str) -> Option<(&'a str, &'a str)>
 }
 
 /// The file of a link and the place of one of its fields.
-fn place<'a>(content: &Readable<'a>, key: &str, field: &str) -> Option<(&'a str, Span)> {
-    let (_, link) = content
-        .registry
-        .links
-        .iter()
-        .find(|(id, _)| id.as_str() == key)?;
+fn place<'a>(content: &Readable<'a>, key: &Id, field: &str) -> Option<(&'a str, Span)> {
+    let link = content.registry.links.get(key)?;
     let file = &*link.title.get(Locale::Ja).origin.file;
     // One that came with an advisory stands in a file of several registries.
     let path = if file == SHARED {
