@@ -40,8 +40,8 @@ pub(super) fn zip(files: &[&Artefact]) -> anyhow::Result<Vec<u8>> {
 /// # Errors
 /// A name that is too long for the format.
 pub(super) fn tar_gz(files: &[&Artefact]) -> anyhow::Result<Vec<u8>> {
-    // Without a name and a time of its own.
-    let gzip = GzBuilder::new().write(Vec::new(), Compression::best());
+    // Without a name and a time of its own. The best compression takes twice as long for a third of a percent.
+    let gzip = GzBuilder::new().write(Vec::new(), Compression::default());
     let mut archive = tar::Builder::new(gzip);
     for file in files {
         let mut header = tar::Header::new_ustar();
