@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod csaf;
 pub mod download;
 pub mod feed;
+pub mod message;
 pub mod opensearch;
 pub mod schema;
 pub mod script;
@@ -86,6 +87,27 @@ pub const EXPORTS: &[Export] = &[
         edition: Some(Edition::Public),
         reads_earlier: None,
         run: |options| articles(options, &wiki::confluence::Confluence),
+    },
+    Export {
+        name: "slack",
+        about: "short messages for Slack, to paste and for an incoming webhook",
+        edition: Some(Edition::Public),
+        reads_earlier: None,
+        run: |options| messages(options, message::slack::files),
+    },
+    Export {
+        name: "teams",
+        about: "short messages to paste into Microsoft Teams",
+        edition: Some(Edition::Public),
+        reads_earlier: None,
+        run: |options| messages(options, message::teams::files),
+    },
+    Export {
+        name: "mail",
+        about: "short messages as mails, to paste and as drafts",
+        edition: Some(Edition::Public),
+        reads_earlier: None,
+        run: |options| messages(options, message::mail::files),
     },
     Export {
         name: "json",
@@ -260,6 +282,12 @@ fn feeds(options: &Options<'_>) -> anyhow::Result<Vec<Artefact>> {
         options.catalog,
         &renderer(options.catalog, options.sources)?,
     )
+}
+
+/// Short messages for one place.
+fn messages(options: &Options<'_>, place: message::Place) -> anyhow::Result<Vec<Artefact>> {
+    let renderer = renderer(options.catalog, options.sources)?;
+    message::artefacts(options.catalog, &renderer, place)
 }
 
 /// Wiki articles in one flavour, with the addresses and digests of the scripts that the same catalog gives.

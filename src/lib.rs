@@ -43,6 +43,7 @@
 //! | part of the site that is data | `export/<part>.rs` | [`export::DATA`] |
 //! | member of the data of an advisory | – | `export/api/`, `schema/kanwa.advisory-1.json` |
 //! | wiki flavour | `export/wiki/<flavour>.rs` | [`export::EXPORTS`] |
+//! | place for short messages | `export/message/<place>.rs` | [`export::EXPORTS`] |
 //! | script language | `export/script/<language>.rs`, `templates/script/<language>/` | `scripts` in `export.rs` |
 //! | page | `export/site/<page>.rs`, `templates/site/<page>.html` | `KINDS` of `export/site.rs`, [`route::Page`] |
 //! | what a page does with a script | `static/js/<part>.js`, its words `page-…` in `page.ftl` of each locale, `tests/web/pages/<part>.test.mjs` | `BUNDLES` of [`export::assets`] |
@@ -67,7 +68,7 @@
 //! * [`route`]: every address, and what a reference in prose says and where it leads.
 //! * [`render`]: words, templates (one engine a syntax, whose escaping is that syntax's quoting), Markdown, highlighting.
 //! * [`translation`]: what translators are told, and what they give back, as XLIFF and PO. Which translation was made from what is read by [`content::translation`].
-//! * [`export`]: pages, scripts, articles. [`write`](mod@write): all or nothing, with a manifest.
+//! * [`export`]: pages, scripts, articles, messages, documents for programs. [`write`](mod@write): all or nothing, with a manifest.
 //! * [`pipeline`]: the stages in a row, as every command runs them. [`serve`]: the same again at every save, from memory.
 
 pub mod cli;

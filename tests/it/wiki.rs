@@ -2,15 +2,17 @@
 
 use kanwa::content;
 use kanwa::export::{self, Artefact, Options};
+use kanwa::model::advisory::Advisory;
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
-use kanwa::model::locale::Locale;
+use kanwa::model::locale::{Locale, Localized};
 use kanwa::model::step::Shell;
+use kanwa::model::text::Markdown;
 use kanwa::source::Sources;
 
 mod article;
 mod github;
-mod hostile;
+pub(crate) mod hostile;
 mod markdown;
 mod storage;
 mod truth;
@@ -143,6 +145,16 @@ fn every_page_of_confluence_has_a_title() {
     let titles: std::collections::BTreeSet<&str> =
         pages.iter().map(|page| page.title.as_str()).collect();
     assert_eq!(titles.len(), pages.len(), "a space has each title once");
+}
+
+/// The words of an author's text, a paragraph each.
+pub(crate) fn plain_words(
+    catalog: &Catalog,
+    advisory: &Advisory,
+    locale: Locale,
+    text: &Localized<Markdown>,
+) -> Vec<String> {
+    truth::words_of(catalog, advisory, locale, text.get(locale).source())
 }
 
 #[test]

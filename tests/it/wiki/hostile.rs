@@ -13,7 +13,7 @@ use super::{catalog, each, truth};
 use crate::sample;
 
 /// One line each, to be read as it stands.
-pub(super) const LINES: &[&str] = &[
+pub(crate) const LINES: &[&str] = &[
     r#"# 見出し #"#,
     r#"- 項目"#,
     r#"1. 番号 2) 番号"#,
@@ -116,7 +116,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The catalog with these words wherever an article has a place for some.
-pub(super) fn with_lines(catalog: &mut Catalog, lines: &[&str]) {
+pub(crate) fn with_lines(catalog: &mut Catalog, lines: &[&str]) {
     let mut next = lines.iter().cycle();
     let mut next = || *next.next().expect("it cycles");
     let registry = Arc::make_mut(&mut catalog.registry);

@@ -72,19 +72,30 @@ pub(super) fn missing(told: &Told<'_>) -> Vec<String> {
 }
 
 fn name(told: &Told<'_>, address: &str) -> Option<route::reference::Reference> {
+    named(told.catalog, told.advisory, told.locale, address)
+}
+
+fn named(
+    catalog: &Catalog,
+    advisory: &Advisory,
+    locale: Locale,
+    address: &str,
+) -> Option<route::reference::Reference> {
     let (scheme, key) = reference::split(address)?;
-    let advisory = Some(told.advisory);
+    let advisory = Some(advisory);
     Some(route::reference::resolve(
-        told.catalog,
-        advisory,
-        told.locale,
-        scheme,
-        key,
+        catalog, advisory, locale, scheme, key,
     ))
 }
 
 /// The words of an author's text, a paragraph each, references by their own words.
-fn words_of(told: &Told<'_>, source: &str) -> Vec<String> {
+pub(super) fn words_of(
+    catalog: &Catalog,
+    advisory: &Advisory,
+    locale: Locale,
+    source: &str,
+) -> Vec<String> {
+    let name = |address: &str| named(catalog, advisory, locale, address);
     let mut paragraphs = vec![String::new()];
     let mut skipping = false;
     for event in Parser::new_ext(source, super::markdown::options()) {
@@ -93,8 +104,8 @@ fn words_of(told: &Told<'_>, source: &str) -> Vec<String> {
                 dest_url,
                 link_type: LinkType::Autolink,
                 ..
-            }) if name(told, &dest_url).is_some() => {
-                let words = name(told, &dest_url).map(|reference| reference.text);
+            }) if name(&dest_url).is_some() => {
+                let words = name(&dest_url).map(|reference| reference.text);
                 paragraphs
                     .last_mut()
                     .expect("never empty")
@@ -120,9 +131,14 @@ fn text<'t>(told: &Told<'_>, text: &'t Localized<Markdown>) -> &'t str {
 }
 
 fn says(told: &Told<'_>, there: &Words, text: &Localized<Markdown>) -> bool {
-    words_of(told, self::text(told, text))
-        .iter()
-        .all(|words| there.says(words))
+    words_of(
+        told.catalog,
+        told.advisory,
+        told.locale,
+        self::text(told, text),
+    )
+    .iter()
+    .all(|words| there.says(words))
 }
 
 /// A command as a reader types it.
@@ -434,7 +450,7 @@ fn texts(told: &Told<'_>, missing: &mut Vec<String>) {
             continue;
         }
         let texts = if prose.markdown {
-            words_of(told, &prose.source)
+            words_of(told.catalog, told.advisory, told.locale, &prose.source)
         } else {
             vec![prose.source.clone()]
         };
