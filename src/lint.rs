@@ -26,6 +26,7 @@ mod punctuation;
 mod quote_style;
 mod revised_since;
 mod score;
+mod security_txt;
 mod stale;
 mod step;
 mod stray_space;
@@ -72,7 +73,7 @@ const TEXT_RULES: &[TextRule] = &[
 /// A rule that looks at the registries themselves.
 type SharedRule = fn(&Readable<'_>, &mut Vec<Diagnostic>);
 
-const SHARED_RULES: &[SharedRule] = &[links::check];
+const SHARED_RULES: &[SharedRule] = &[links::check, security_txt::check];
 
 /// Where a rule points: `span(origin.place(text, range))`, `span(content.written.field(file, path)?.value)`.
 fn span(place: Place) -> Span {

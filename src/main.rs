@@ -316,7 +316,7 @@ fn import_file(options: &Import) -> anyhow::Result<Done> {
 
 /// The id of a new file. Errors: the rule it breaks, and an id like it.
 fn file_id(text: &str) -> anyhow::Result<Id> {
-    Id::for_file(text).map_err(|message| {
+    Id::for_advisory(text).map_err(|message| {
         let like = import::file_slug(text).filter(|id| id.as_str() != text);
         let hint = like
             .map(|id| format!("; how about `{id}`?"))

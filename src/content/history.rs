@@ -15,7 +15,7 @@ pub(super) fn place(path: &str) -> Option<(&str, &str)> {
         .strip_prefix(FOLDER)?
         .strip_suffix(".yaml")?
         .split_once('/')?;
-    let sound = Id::for_file(id).is_ok() && !version.is_empty() && !version.contains('/');
+    let sound = Id::for_advisory(id).is_ok() && !version.is_empty() && !version.contains('/');
     sound.then_some((id, version))
 }
 

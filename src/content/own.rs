@@ -43,7 +43,7 @@ pub(super) fn read(id: &str, files: Files, shared: &Shared) -> Part {
         part.take(reader, &shared.names);
     }
     let mut advisory = None;
-    if let (Some(node), Ok(id)) = (node, Id::for_file(id)) {
+    if let (Some(node), Ok(id)) = (node, Id::for_advisory(id)) {
         let mut reader = Reader::new(&path, &shared.names);
         reader.outdated = held.outdated(&path);
         reader.local = LocalNames::of(node);

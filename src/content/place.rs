@@ -46,7 +46,7 @@ pub(super) fn has_own_texts(path: &str) -> bool {
 
 fn id(name: &str) -> Option<&str> {
     let id = name.strip_suffix(".yaml")?;
-    Id::for_file(id).ok().map(|_| id)
+    Id::for_advisory(id).ok().map(|_| id)
 }
 
 pub(super) fn advisory_id(path: &str) -> Option<&str> {
@@ -87,7 +87,7 @@ pub(super) fn stray(path: &str) -> Diagnostic {
         .and_then(|folder| path.strip_prefix(*folder))
         .and_then(|name| name.strip_suffix(".yaml"))
         .filter(|name| !name.contains('/'));
-    match name.map(Id::for_file) {
+    match name.map(Id::for_advisory) {
         Some(Err(message)) => Diagnostic::error(Code::InvalidId, path, None, message)
             .help("the file's name is the advisory's id, as in `intel-sa-00075.yaml`"),
         _ => Diagnostic::error(Code::StrayFile, path, None, "this file is not part of the content").help(

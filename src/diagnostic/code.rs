@@ -424,6 +424,11 @@ codes! {
         "The facts were last checked longer ago than the site's `stale_after_days` allows. The page shows a banner \
          until somebody looks. Check the sources again and move `as_of` forward."
 
+    SecurityTxtExpires "security-txt-expires" editorial
+        "`security_txt` of the site has expired, or expires more than a year from now. Whoever finds a flaw then does not trust the \
+         file, and RFC 9116 says that it should not hold for longer than a year. The day is a promise that the contacts are \
+         right; see whether they are, and set a day within the next year."
+
     RevisedSince "revised-since" editorial
         "Something is called fixed or not affected as of a day before the source was last revised (`timeline`, an event \
          `revised`). Vendors widen their lists: Intel's for INTEL-SA-00086 named ME 11 first and ME 6 to 10 two months \

@@ -43,10 +43,14 @@ fn is_silent(c: char) -> bool {
 /// The same for the name of a file: what Windows keeps for itself gets a word more.
 pub fn file_slug(text: &str) -> Option<Id> {
     let id = slug(text)?;
-    if Id::for_file(id.as_str()).is_ok() {
-        return Some(id);
-    }
-    Id::for_file(&format!("advisory-{id}")).ok()
+    [
+        id.to_string(),
+        format!("advisory-{id}"),
+        // It ends as what is made of another advisory does.
+        format!("{id}-1"),
+    ]
+    .iter()
+    .find_map(|text| Id::for_advisory(text).ok())
 }
 
 /// An id like this one that is not taken; it is taken then.
@@ -85,6 +89,7 @@ mod tests {
         assert_eq!(slug(""), None);
         assert_eq!(slug(&"ab-".repeat(100)).unwrap().as_str().len(), 64);
         assert_eq!(file_slug("CON").unwrap().as_str(), "advisory-con");
+        assert_eq!(file_slug("KB-7-EN").unwrap().as_str(), "kb-7-en-1");
     }
 
     #[test]

@@ -55,7 +55,21 @@ impl Id {
         }
         Ok(id)
     }
+
+    /// An id that names an advisory: it does not end as the names of what is made of another one do.
+    pub fn for_advisory(text: &str) -> Result<Self, String> {
+        let id = Self::for_file(text)?;
+        match ADDED.iter().find(|ending| text.ends_with(**ending)) {
+            Some(ending) => Err(format!(
+                "`{text}` cannot name an advisory: `{ending}` is what its documents add to the id of another"
+            )),
+            None => Ok(id),
+        }
+    }
 }
+
+/// What names of translations and of conclusions add to an advisory's id.
+const ADDED: [&str; 3] = ["-ja", "-en", "-vex"];
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,6 +130,10 @@ mod tests {
         assert!(Id::from_str(&"a".repeat(65)).is_err());
         assert!(Id::for_file("con").is_err());
         assert!(Id::for_file("console").is_ok());
+        for taken in ["a-en", "a-ja", "a-vex", "a-vex-en", "con"] {
+            assert!(Id::for_advisory(taken).is_err(), "{taken}");
+        }
+        assert!(Id::for_advisory("en").is_ok() && Id::for_advisory("maven").is_ok());
     }
 
     #[test]

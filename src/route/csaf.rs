@@ -36,10 +36,8 @@ pub fn base(catalog: &Catalog) -> Option<&str> {
     base.starts_with("https://").then_some(base)
 }
 
-/// The endings that ids of documents add to that of their advisory: no advisory may be called so beside it.
-pub const ENDINGS: [&str; 5] = ["-vex", "-ja", "-en", "-vex-ja", "-vex-en"];
-
-/// A document's id: `intel-sa-00075`, and of its translation, which must have another, `intel-sa-00075-en`.
+/// A document's id: `intel-sa-00075`, and of its translation, which must have another, `intel-sa-00075-en`. No advisory is
+/// called so (`Id::for_advisory`), so that no two documents have one name.
 pub fn id(advisory: &Advisory, kind: Kind, locale: Locale) -> String {
     let mut id = advisory.id.to_string();
     if kind == Kind::Vex {

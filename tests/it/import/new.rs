@@ -149,6 +149,7 @@ fn nothing_is_written_over_and_a_bad_id_is_refused() {
             "con",
             "reserved and cannot name a file; how about `advisory-con`?",
         ),
+        ("sample-en", "how about `sample-en-1`?"),
         ("緩和", "is not an id"),
         ("", "cannot be empty"),
     ] {
