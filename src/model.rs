@@ -7,6 +7,7 @@ pub mod advisory;
 pub mod catalog;
 pub mod check;
 pub mod conclusion;
+pub mod cpe;
 pub mod cvss;
 pub mod date;
 pub mod difference;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::advisory::Provenance;
 use super::check::condition::Signature;
 use super::conclusion::{Edition, Responsible};
+use super::cpe::Cpe;
 use super::date::Date;
 use super::id::Id;
 use super::locale::{Locale, Localized};
@@ -69,7 +70,7 @@ pub struct Product {
     pub short: Option<Localized<Line>>,
     pub vendor: Id,
     pub kind: ProductKind,
-    pub cpe: Option<String>,
+    pub cpe: Option<Cpe>,
     pub note: Option<Localized<Markdown>>,
 }
 

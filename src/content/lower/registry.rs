@@ -133,7 +133,7 @@ fn product(r: &mut Reader<'_>, node: &Node) -> Option<Product> {
     let short = f.optional(r, "short", Reader::line);
     let vendor = f.required(r, "vendor", |r, node| r.key(node, Name::Vendors));
     let kind = f.required(r, "kind", Reader::named);
-    let cpe = f.optional(r, "cpe", Reader::text);
+    let cpe = f.optional(r, "cpe", Reader::parsed);
     let note = f.optional(r, "note", Reader::markdown);
     f.finish(r);
     Some(Product {

@@ -39,6 +39,7 @@ pub(super) const FORMS: &[Form] = &[
     form("Date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", false),
     form("CveId", "^CVE-[0-9]{4}-[0-9]{4,}$", false),
     form("Vector", "^CVSS:3\\.[01](/[A-Z]{1,2}:[A-Z]){8}$", false),
+    form("Cpe", "^cpe:(2\\.3:[aho*-]:|/[aho]?)", false),
     form("Version", "^[0-9]{1,9}(\\.[0-9]{1,9}){0,7}$", true),
     form(
         "VersionRange",

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::advisory::{Advisory, Note, Provenance};
 use crate::model::catalog::Catalog;
+use crate::model::cpe::Cpe;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::locale::{Locale, Localized};
@@ -138,7 +139,7 @@ impl<'a> Tell<'a> {
             "short": self.line_of(known.and_then(|product| product.short.as_ref())),
             "vendor": known.map(|product| product.vendor.as_str()),
             "kind": known.map(|product| product.kind.name()),
-            "cpe": known.and_then(|product| product.cpe.as_deref()),
+            "cpe": known.and_then(|product| product.cpe.as_ref().map(Cpe::as_str)),
         })
     }
 

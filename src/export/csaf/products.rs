@@ -8,6 +8,7 @@ use super::range;
 use super::uri;
 use super::voice::Voice;
 use crate::model::advisory::{Affected, NotAffected, Vulnerability};
+use crate::model::cpe::Cpe;
 use crate::model::id::{CveId, Id};
 use crate::model::locale::Localized;
 use crate::model::text::{Line, Markdown};
@@ -313,7 +314,7 @@ fn product(
             name: branch,
             product: Some(Product {
                 name,
-                helper: helper(base, &id, registered.cpe.as_deref(), &item.versions),
+                helper: helper(base, &id, registered.cpe.as_ref(), &item.versions),
                 id,
             }),
         };
@@ -335,10 +336,10 @@ fn product(
 }
 
 /// How a program knows the product again: by the registry's CPE where there is one, and always by a name of this site's.
-fn helper(base: &str, id: &str, cpe: Option<&str>, versions: &Versions) -> Helper {
+fn helper(base: &str, id: &str, cpe: Option<&Cpe>, versions: &Versions) -> Helper {
     let cpe = cpe.map(|cpe| match versions {
-        Versions::Exact(version) => with_version(cpe, version),
-        _ => cpe.to_owned(),
+        Versions::Exact(version) => cpe.of_version(version).to_string(),
+        _ => cpe.to_string(),
     });
     Helper {
         cpe,
@@ -352,30 +353,5 @@ pub(super) fn names(base: &str, name: &str) -> GenericUri {
     GenericUri {
         uri: format!("{namespace}#{}", uri::fragment(name)),
         namespace,
-    }
-}
-
-/// The CPE 2.3 name of one version: `*` in the place of the version becomes it.
-fn with_version(cpe: &str, version: &str) -> String {
-    let mut parts: Vec<&str> = cpe.split(':').collect();
-    if parts.len() == 13 && parts[5] == "*" {
-        parts[5] = version;
-    }
-    parts.join(":")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_version_in_a_cpe() {
-        let any = "cpe:2.3:o:intel:me_firmware:*:*:*:*:*:*:*:*";
-        assert_eq!(
-            with_version(any, "11.6.27.3264"),
-            "cpe:2.3:o:intel:me_firmware:11.6.27.3264:*:*:*:*:*:*:*"
-        );
-        let one = "cpe:2.3:o:intel:me_firmware:1.0:*:*:*:*:*:*:*";
-        assert_eq!(with_version(one, "2.0"), one);
     }
 }

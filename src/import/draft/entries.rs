@@ -6,6 +6,7 @@ use crate::import::Site;
 use crate::import::found::{Product, Reference, Told};
 use crate::import::slug::{free, slug};
 use crate::import::yaml::{Item, Map, Yaml};
+use crate::model::cpe::Cpe;
 use crate::model::id::Id;
 use crate::model::locale::Locale;
 
@@ -112,7 +113,7 @@ impl Entries {
             .with("name", in_both(&product.name))
             .with("vendor", vendor.as_str())
             .with("kind", kind)
-            .maybe("cpe", cpe);
+            .maybe("cpe", cpe.filter(|cpe| cpe.parse::<Cpe>().is_ok()));
         let own = slug(&product.name);
         let wanted = match &own {
             Some(name) if name.as_str().starts_with(vendor.as_str()) => name.clone(),

@@ -20,6 +20,24 @@ fn ranges_take_out_what_is_fixed() {
     assert!(fixed.contains("me:11.0.22.3001") && fixed.contains("me:6.2.61.3535"));
 }
 
+/// A product of the registry that has a CPE is known by it, each version by its own; the site's name for it is there always.
+#[test]
+fn a_cpe_is_the_registrys() {
+    let named = "me:
+  name: {ja: インテル マネジメント・エンジン・ファームウェア, en: Intel Management Engine firmware}
+";
+    let with = format!("{named}  cpe: \"cpe:2.3:o:intel:me_firmware:*:*:*:*:*:*:*:*\"\n");
+    let documents = public(&[(named, &with)]);
+    let text = documents["intel-sa-00075"]["product_tree"].to_string();
+    for cpe in [
+        "cpe:2.3:o:intel:me_firmware:*:*:*:*:*:*:*:*",
+        "cpe:2.3:o:intel:me_firmware:6.2.61.3535:*:*:*:*:*:*:*",
+    ] {
+        assert!(text.contains(cpe), "{cpe}");
+    }
+    assert!(!public(&[])["intel-sa-00075"].to_string().contains("cpe:"));
+}
+
 /// The same firmware is fixed for one advisory and affected by the other.
 #[test]
 fn patched_for_one_is_not_patched_for_the_other() {
