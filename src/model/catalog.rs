@@ -9,10 +9,11 @@ use super::check::verdict::Verdict;
 use super::conclusion::{Conclusion, Edition};
 use super::date::Date;
 use super::id::Id;
-use super::locale::Locale;
+use super::locale::{Locale, Localized};
 use super::registry::{Registry, Site};
 use super::step::{HumanCheck, Step};
-use super::text::{Place, Prose};
+use super::text::reference::Scheme;
+use super::text::{Line, Place, Prose};
 use super::translation::File;
 
 /// What could be read of files that belong together — an advisory's, or the site's and the registries' — whether or not
@@ -109,8 +110,9 @@ impl Catalog {
     #[must_use]
     pub fn for_edition(mut self, edition: Edition, drafts: bool) -> Self {
         self.edition = edition;
-        self.advisories
-            .retain(|advisory| drafts || advisory.status != Status::Draft);
+        let is_kept = |advisory: &Arc<Advisory>| drafts || advisory.status != Status::Draft;
+        let (kept, dropped): (Vec<_>, Vec<_>) = self.advisories.into_iter().partition(is_kept);
+        self.advisories = kept;
         if edition == Edition::Public {
             for advisory in &mut self.advisories {
                 let organisation = advisory.organisation.as_ref();
@@ -126,7 +128,41 @@ impl Catalog {
                 Arc::make_mut(advisory).related.retain(is_kept);
             }
         }
+        self.forget_entries(&dropped);
         self
+    }
+
+    /// Takes away what came with advisories that are not shown, of the registries that are shown as a whole. What one that
+    /// is shown speaks of stays.
+    fn forget_entries(&mut self, dropped: &[Arc<Advisory>]) {
+        let files = dropped.iter().map(|advisory| {
+            let id = &advisory.id;
+            format!("content/registry/advisory/{id}.yaml")
+        });
+        let files: BTreeSet<String> = files.collect();
+        let came = |name: &Localized<Line>| files.contains(&*name.ja.origin.file);
+        let registry = &self.registry;
+        let terms = registry.terms.iter().filter(|(_, term)| came(&term.name));
+        let places = registry.environments.iter();
+        let places = places.filter(|(_, place)| came(&place.name));
+        let is_unspoken = |scheme: Scheme, key: &Id| {
+            let reference = format!("{}:{key}", scheme.as_str());
+            let mut prose = self.advisories.iter().flat_map(|advisory| &advisory.prose);
+            !prose.any(|prose| prose.source.contains(&reference))
+        };
+        let unused = |key: &Id| {
+            let mut advisories = self.advisories.iter();
+            advisories.all(|advisory| advisory.conclusion(key).is_none())
+        };
+        let terms = terms.filter(|(key, _)| is_unspoken(Scheme::Term, key));
+        let terms: Vec<Id> = terms.map(|(key, _)| key.clone()).collect();
+        let places = places.filter(|(key, _)| unused(key) && is_unspoken(Scheme::Environment, key));
+        let places: Vec<Id> = places.map(|(key, _)| key.clone()).collect();
+        if !terms.is_empty() || !places.is_empty() {
+            let registry = Arc::make_mut(&mut self.registry);
+            registry.terms.retain(|key, _| !terms.contains(key));
+            registry.environments.retain(|key, _| !places.contains(key));
+        }
     }
 
     /// Whether anything is said of our own organisation.

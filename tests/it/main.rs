@@ -14,6 +14,7 @@ mod editions;
 mod feeds;
 mod hosts;
 mod import;
+mod leaks;
 mod memory;
 mod messages;
 mod mutations;
