@@ -14,6 +14,7 @@
 //! | [`source::Sources`] | path → text | the files were read; nothing more |
 //! | `content::tree::Node` | one file's YAML, a span on every key and value | it is YAML, without aliases, of bounded depth |
 //! | `content::names::Names` | the ids there are | one bad file makes no false dangling references elsewhere |
+//! | [`content::Part`] | what was read of one advisory's files, or of what is shared | it depends on these files, on what is shared and on the ids of the others, and on nothing else: [`content::Memory`] keeps it until one of these changes |
 //! | [`model::advisory::Advisory`] | model values | its parts agree and its references exist |
 //! | [`model::catalog::Catalog`] | every advisory and registry | the whole may be rendered, in any order, by anyone |
 //! | [`export::Artefact`] | site path, bytes, executable bit | it can be written inside the output folder |
@@ -50,7 +51,7 @@
 //! | what the in-page checker can read | `static/checker/<part>.js`, and where a probe of the scripts reads it, by that probe's rules; its words in `checker.ftl` of each locale; a paste in `tests/web/pages/checker.test.mjs` and `tests/it/hosts/pastes.rs` | `BUNDLES` of [`export::assets`], `PARTS` of `tests/it/browser/paste.cjs` |
 //! | passage that the search finds | – | `export/search/passage/`; a new kind of passage also in `static/search/engine.js`, its word `page-search-kind-…` |
 //! | look of a part | `static/css/<part>.css` | `BUNDLES` of [`export::assets`] |
-//! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, or `TEXT_RULES` for one that reads texts one by one, [`diagnostic::Code`] |
+//! | editorial rule | `lint/<rule>.rs` | `lint::RULES`, or `TEXT_RULES` for one that reads texts one by one, `SHARED_RULES` for one about the registries; one that has to know other advisories asks [`lint::Beyond`]; [`diagnostic::Code`] |
 //! | key of the content | – | the function in `content/lower/` that reads it (`f.required`, `f.optional`, …), and what it is in `schema/content.yaml`: the schema's other half is told by the reader (`content/shape.rs`), so a function that looks into a node itself says with `r.describes` what it takes |
 //! | format for translators | `translation/<format>.rs` | `Exchange` of [`cli::translations`], the `match`es in `main/translations.rs` |
 //! | record of translations | `content/translations/<path below content>`, by `kanwa translations accept` | – |
@@ -69,7 +70,8 @@
 //! * [`render`]: words, templates (one engine a syntax, whose escaping is that syntax's quoting), Markdown, highlighting.
 //! * [`translation`]: what translators are told, and what they give back, as XLIFF and PO. Which translation was made from what is read by [`content::translation`].
 //! * [`export`]: pages, scripts, articles, messages, documents for programs. [`write`](mod@write): all or nothing, with a manifest.
-//! * [`pipeline`]: the stages in a row, as every command runs them. [`serve`]: the same again at every save, from memory.
+//! * [`pipeline`]: the stages in a row, as every command runs them. [`serve`]: the same again at every save, of what
+//!   the save touched.
 
 pub mod cli;
 pub mod content;

@@ -1,7 +1,7 @@
 //! Wiki articles: an advisory as one text to share, conclusion first, in the dialect of the place it is shared at.
 //!
 //! A section becomes [`block::Block`]s, which know no dialect; a [`Flavour`] writes them and says where the article goes,
-//! most by way of [`markdown`]; `templates/wiki/article.*` says in which order the sections stand. A new place is one file
+//! most by way of `markdown`; `templates/wiki/article.*` says in which order the sections stand. A new place is one file
 //! beside [`qiita`].
 
 use std::collections::BTreeMap;
