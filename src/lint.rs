@@ -33,6 +33,7 @@ mod stray_space;
 mod texts;
 mod typed_by_hand;
 mod unknown_cve;
+mod unmarked_secret;
 mod unowned_port;
 mod verdict_without_evidence;
 mod width;
@@ -51,6 +52,7 @@ const RULES: &[Rule] = &[
     score::check,
     stale::check,
     step::check,
+    unmarked_secret::check,
     unowned_port::check,
     verdict_without_evidence::check,
 ];

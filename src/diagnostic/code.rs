@@ -282,6 +282,11 @@ codes! {
          file; where the vendor's tool has no other way, say so with `allow` and a reason, and the page warns the \
          reader."
 
+    UnmarkedSecret "unmarked-secret" editorial
+        "A parameter is called a password, a token or the like, and does not say `secret: true`. What a reader types would be \
+         shown on the page and in print, and commands with it would not be told to be seen by others. Mark it; where it is \
+         no secret, give it another name."
+
     OrderFact "order-fact"
         "The dates of a list do not follow each other: a revision before the one above it, an event of the timeline \
          out of order. The page shows them in the order written, and readers take the last one as the newest. Sort \

@@ -7,11 +7,13 @@ pub(super) fn check(content: &Readable<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(site) = content.site else { return };
     for advisory in content.advisories {
         if site.is_stale(advisory.as_of, content.today) {
+            let file = &*advisory.origin.file;
+            let field = content.written.field(file, "as_of");
             findings.push(
                 Diagnostic::warning(
                     Code::Stale,
-                    &*advisory.origin.file,
-                    Span::point(1, 1),
+                    file,
+                    field.map_or(Span::point(1, 1), |field| super::span(field.value)),
                     format!(
                         "the facts were last checked on {}, more than {} days ago",
                         advisory.as_of, site.stale_after_days
