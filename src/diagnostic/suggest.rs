@@ -16,9 +16,21 @@ pub fn did_you_mean<'a>(
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(name.len()) <= allowed)
         .map(|candidate| (distance(&name, &normalise(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|(distance, candidate)| {
+            *distance <= allowed && are_slips(&name, &normalise(candidate))
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether every word of a name is a slip of the same word of the other: `me-version` is none of `rpm-version`, however much of
+/// the two is the same. Names of other numbers of words lost or won a hyphen.
+fn are_slips(left: &[char], right: &[char]) -> bool {
+    let words = |name| <[char]>::split(name, |c| *c == '-');
+    words(left).count() != words(right).count()
+        || words(left)
+            .zip(words(right))
+            .all(|(one, other)| distance(one, other) <= (one.len().max(other.len()) / 3).max(1))
 }
 
 fn normalise(name: &str) -> Vec<char> {
@@ -72,6 +84,12 @@ mod tests {
         check("notaffected", Some("not-affected"));
         check("am", Some("amt"));
         check("severity", None);
+        check("non-affected", Some("not-affected"));
+        assert_eq!(did_you_mean("me-version", ["rpm-version"]), None);
+        assert_eq!(
+            did_you_mean("dpkg-verison", ["rpm-version", "dpkg-version"]),
+            Some("dpkg-version")
+        );
         check("", None);
         check("タイトル", None);
     }

@@ -160,14 +160,21 @@ fn mapping_condition(r: &mut Reader<'_>, value: ValueType, node: &Node) -> Optio
         .filter(|key| node.get(key).is_some())
         .count();
     f.finish(r);
-    if given != 1 {
+    if given == 0 {
+        let known = CONDITIONS.join(", ");
         r.error(
             Code::InvalidValue,
             node.span,
-            format!(
-                "a condition is one of {}, and here are {given}",
-                CONDITIONS.join(", ")
-            ),
+            "there is no condition here",
+            format!("write one of {known}"),
+        );
+        return None;
+    }
+    if given > 1 {
+        r.error(
+            Code::InvalidValue,
+            node.span,
+            format!("here are {given} conditions, and a probe has one"),
             "combine several tests with `all: […]`",
         );
         return None;

@@ -24,7 +24,12 @@ fn operator_or_probe(r: &mut Reader<'_>, node: &Node) -> Option<Expression> {
         return None;
     }
     let Kind::Map(entries) = &node.kind else {
-        r.wrong_type(node, "a mapping: an operator or a probe");
+        r.wrong_type(node, "a mapping of one operator or probe");
+        let help =
+            "write one with what it is about, as in `{cpu-vendor: {is: {equals: GenuineIntel}}}`";
+        let place = node.span;
+        r.diagnostics
+            .advise(Code::WrongType, place, help.to_owned());
         return None;
     };
     if let Some(list) = node.get("allow") {
