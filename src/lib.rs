@@ -43,6 +43,7 @@
 //! | export format | `export/<format>.rs` | [`export::EXPORTS`] |
 //! | part of the site that is data | `export/<part>.rs` | [`export::DATA`] |
 //! | member of the data of an advisory | – | `export/api/`, `schema/kanwa.advisory-1.json` |
+//! | document for programs of another kind | `export/csaf/<kind>.rs` | [`route::csaf::Kind`] |
 //! | wiki flavour | `export/wiki/<flavour>.rs` | [`export::EXPORTS`] |
 //! | place for short messages | `export/message/<place>.rs` | [`export::EXPORTS`] |
 //! | script language | `export/script/<language>.rs`, `templates/script/<language>/` | `scripts` in `export.rs` |

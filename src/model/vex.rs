@@ -87,6 +87,54 @@ mod tests {
         }
     }
 
+    /// The verdicts of pages and scripts, in the words of VEX.
+    #[test]
+    fn verdicts() {
+        let text = crate::model::text::Markdown::new(
+            "x",
+            crate::model::text::Origin {
+                file: "a".into(),
+                line: 1,
+                column: 1,
+                runs: None,
+                quote: None,
+            },
+        )
+        .unwrap();
+        let text = crate::model::locale::Localized {
+            ja: text.clone(),
+            en: text,
+            untranslated: None,
+            outdated: None,
+        };
+        let conclusion = |verdict, evidence: &[&str]| Conclusion {
+            environment: "x".parse().unwrap(),
+            verdict,
+            responsible: crate::model::conclusion::Responsible::Us,
+            confidence: Confidence::Confirmed,
+            because: text.clone(),
+            action: text.clone(),
+            evidence: evidence.iter().map(|key| key.parse().unwrap()).collect(),
+            justification: None,
+            as_of: "2026-01-01".parse().unwrap(),
+            owner: None,
+            due: None,
+            approved: None,
+        };
+        for (verdict, status) in [
+            (Verdict::Affected, Status::Affected),
+            (Verdict::Mitigated, Status::Affected),
+            (Verdict::Candidate, Status::UnderInvestigation),
+            (Verdict::Unknown, Status::UnderInvestigation),
+            (Verdict::Fixed, Status::Fixed),
+            (Verdict::NotAffected, Status::NotAffected),
+        ] {
+            assert_eq!(conclusion(verdict, &["source"]).status(), status);
+        }
+        let without = conclusion(Verdict::NotAffected, &[]);
+        assert_eq!(without.status(), Status::UnderInvestigation);
+    }
+
     #[test]
     fn labels() {
         assert_eq!(

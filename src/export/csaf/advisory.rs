@@ -34,7 +34,10 @@ pub(super) fn document(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
         used.extend(about);
     }
     let product_tree = products::tree(voice, base, &used)?;
-    let complete = !vulnerabilities.is_empty() && product_tree.is_some();
+    // Without a product, or for one of the vulnerabilities none, it does not have what the profile asks for.
+    let complete = vulnerabilities
+        .iter()
+        .all(|one| one.product_status.is_some());
     let category = match (vulnerabilities.is_empty(), complete) {
         (true, _) => "csaf_informational_advisory",
         (false, true) => "csaf_security_advisory",
@@ -49,11 +52,7 @@ pub(super) fn document(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
     Ok(Csaf {
         document: head::document(voice, base, parts)?,
         product_tree,
-        vulnerabilities: if complete {
-            vulnerabilities
-        } else {
-            Vec::new()
-        },
+        vulnerabilities,
     })
 }
 
@@ -225,12 +224,12 @@ fn record<'c>(
         let those = list.iter().filter(move |(_, status, _)| *status == wanted);
         those.map(|(id, _, _)| id.clone()).collect::<Vec<String>>()
     };
-    let product_status = ProductStatus {
+    let product_status = (!list.is_empty()).then(|| ProductStatus {
         fixed: with(Status::Fixed),
         known_affected: with(Status::Affected),
         known_not_affected: with(Status::NotAffected),
         under_investigation: with(Status::UnderInvestigation),
-    };
+    });
     let (mut flags, mut impacts) = (BTreeMap::<String, Vec<String>>::new(), Vec::new());
     for (id, _, of) in list
         .iter()

@@ -149,7 +149,9 @@ pub(super) struct Vulnerability {
     #[serde(skip_serializing_if = "List::is_empty")]
     pub flags: List<Flag>,
     pub notes: Vec<Note>,
-    pub product_status: ProductStatus,
+    /// `None` where no product is known: the standard takes no empty one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product_status: Option<ProductStatus>,
     #[serde(skip_serializing_if = "List::is_empty")]
     pub references: List<Reference>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -161,9 +161,14 @@ fn ranges(stated: &[VersionRange], words: &Localized<Line>) -> Vec<VersionRange>
     if !stated.is_empty() {
         return stated.to_vec();
     }
-    let read = |line: &Line| line.as_str().parse::<VersionRange>().ok();
+    let read = |line: &Line| {
+        let parts = line.as_str().split(", ");
+        parts
+            .map(|part| part.parse::<VersionRange>().ok())
+            .collect::<Option<Vec<_>>>()
+    };
     match (read(&words.ja), read(&words.en)) {
-        (Some(ja), Some(en)) if ja == en => vec![en],
+        (Some(ja), Some(en)) if ja == en => en,
         _ => Vec::new(),
     }
 }

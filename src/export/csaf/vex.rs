@@ -173,6 +173,6 @@ fn record(
         scores: scores.into_iter().collect(),
         threats,
         title: voice.line(&vulnerability.title)?,
-        product_status: status,
+        product_status: Some(status),
     })
 }

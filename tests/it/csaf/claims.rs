@@ -20,6 +20,20 @@ fn ranges_take_out_what_is_fixed() {
     assert!(fixed.contains("me:11.0.22.3001") && fixed.contains("me:6.2.61.3535"));
 }
 
+/// A draft of somebody's document has its ranges as words.
+#[test]
+fn words_that_are_ranges_are_read() {
+    let stated = "    versions: {ja: 7.x, en: 7.x}\n    ranges: [\">=7.0 <8.0\"]\n";
+    let words = "    versions: {ja: \">=7.0 <7.1, >=7.2 <8.0\", en: \">=7.0 <7.1, >=7.2 <8.0\"}\n";
+    let documents = public(&[(stated, words)]);
+    let affected = products(&documents["intel-sa-00075"], AMT, "known_affected");
+    // The fixed build is in neither of them.
+    assert!(
+        affected.contains("me:vers:intdot/>=7.0|<7.1|>=7.2|<8.0"),
+        "{affected:?}"
+    );
+}
+
 /// A product of the registry that has a CPE is known by it, each version by its own; the site's name for it is there always.
 #[test]
 fn a_cpe_is_the_registrys() {
@@ -239,4 +253,45 @@ fn revisions_are_numbered_and_in_order() {
     assert_eq!(tracking["version"], "2");
     assert_eq!(history[1]["legacy_version"], "1.0");
     assert_eq!(tracking["current_release_date"], "2026-11-21T00:00:01Z");
+}
+
+/// The documents of the fixture's advisory, its text changed.
+fn of_the_sample(
+    change: impl Fn(String) -> String,
+) -> std::collections::BTreeMap<String, serde_json::Value> {
+    let files = crate::diagnostics::base().into_iter().map(|(path, bytes)| {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let is_advisory = path == "content/advisories/sample.yaml";
+        let text = if is_advisory { change(text) } else { text };
+        (path, text)
+    });
+    let sources = kanwa::source::Sources::from_memory(files);
+    let catalog = super::catalog(&sources, Edition::Public, Some(super::BASE));
+    let artefacts = super::export("csaf", &sources, &catalog).expect("exported");
+    documents(
+        &artefacts
+            .into_iter()
+            .map(|one| (one.path.to_string(), one.contents))
+            .collect(),
+    )
+}
+
+/// The profile is as much as the content has: nothing is made up to fill one.
+#[test]
+fn a_document_is_of_the_profile_that_it_has_the_parts_of() {
+    let category = |change: &dyn Fn(String) -> String| {
+        let documents = of_the_sample(change);
+        let document = documents["sample"].clone();
+        (at(&document, "/document/category").to_owned(), document)
+    };
+    // A product without a row: nobody says more than that it is about it.
+    let (named, document) = category(&|text| text);
+    assert_eq!(named, "csaf_security_advisory");
+    assert!(products(&document, "CVE-2026-0001", "under_investigation").contains("engine"));
+    // No product at all.
+    let (named, document) = category(&|text| text.replace("products: [engine]\n", ""));
+    assert_eq!(named, "csaf_base");
+    assert_eq!(document["vulnerabilities"][0]["cve"], "CVE-2026-0001");
+    assert_eq!(document["vulnerabilities"][0].get("product_status"), None);
+    assert_eq!(document.get("product_tree"), None);
 }
