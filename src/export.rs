@@ -57,14 +57,14 @@ pub const EXPORTS: &[Export] = &[
         name: "qiita",
         about: "articles for Qiita, published with `qiita publish --all --root DIR`",
         edition: Some(Edition::Public),
-        reads_earlier: Some(&[".md", wiki::qiita::IDS]),
+        reads_earlier: Some(&[".md", wiki::ids::NAME]),
         run: |options| articles(options, &wiki::qiita::Qiita),
     },
     Export {
         name: "zenn",
         about: "articles for Zenn, for the repository that the service reads (`zenn preview` shows them)",
         edition: Some(Edition::Public),
-        reads_earlier: Some(&[".md"]),
+        reads_earlier: Some(&[".md", wiki::ids::NAME]),
         run: |options| articles(options, &wiki::zenn::Zenn),
     },
     Export {

@@ -20,6 +20,7 @@ pub mod block;
 pub mod confluence;
 mod front_matter;
 pub mod github;
+pub mod ids;
 mod links;
 mod markdown;
 pub mod qiita;

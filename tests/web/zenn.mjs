@@ -58,7 +58,7 @@ try {
       for (const [, id] of html.matchAll(/ href="#([^"]*)"/g)) {
         if (!ids.has(id)) problems.push(`${slug}: #${id} leads nowhere`);
       }
-      if (squeezed(prose).length < 3000) problems.push(`${slug}: hardly anything is there`);
+      if (squeezed(prose).length < 1000) problems.push(`${slug}: hardly anything is there`);
       if (commands(advisory).length === 0) problems.push(`${slug}: an advisory without commands`);
       looked += 1;
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::ids::{self, Values};
 use super::markdown::{self, Markdown};
 use super::{Article, Flavour, Materials, front_matter};
 use crate::export::artefact::{Artefact, SitePath};
@@ -72,31 +73,60 @@ impl Markdown for Zenn {
 
 impl Flavour for Zenn {
     fn file(&self, article: &Article<'_>, materials: &Materials<'_>) -> anyhow::Result<Artefact> {
-        let path = format!("articles/{}.md", slug(article));
-        let earlier: Option<FrontMatter> = front_matter::earlier(&path, materials)?;
-        let title = shortened(&article.title);
+        let path = path(article);
+        let front_matter = values(article, ids::kept(&path, materials)?);
         let mut body = markdown::body(materials, article, self)?;
-        if title != article.title {
+        if front_matter.title != article.title {
             let whole = escape_text(&article.title, self.dialect());
             body = format!("{whole}\n\n{body}");
         }
-        let front_matter = FrontMatter {
-            title,
-            topics: topics(article),
-            ..earlier.unwrap_or_else(|| FrontMatter {
-                title: String::new(),
-                emoji: "🔐".to_owned(),
-                kind: Kind::Tech,
-                topics: Vec::new(),
-                published: false,
-                published_at: None,
-                publication_name: None,
-            })
-        };
         let text = front_matter::article(&front_matter, &body)?;
         let path: SitePath = path.parse()?;
         Ok(Artefact::file(path, text))
     }
+
+    /// Which articles were published: begun anew as unpublished, they would be taken back.
+    fn beside(
+        &self,
+        articles: &[Article<'_>],
+        materials: &Materials<'_>,
+    ) -> anyhow::Result<Vec<Artefact>> {
+        let file = ids::file(articles, materials, path, values)?;
+        Ok(file.into_iter().collect())
+    }
+}
+
+impl Values for FrontMatter {
+    fn is_published(&self) -> bool {
+        self.published
+    }
+
+    /// Its owner may have taken it back.
+    fn may_be_new(&self) -> bool {
+        false
+    }
+}
+
+/// Title and topics are what the source says now; all else stays as the owner left it.
+fn values(article: &Article<'_>, kept: Option<FrontMatter>) -> FrontMatter {
+    let kept = kept.unwrap_or_else(|| FrontMatter {
+        title: String::new(),
+        emoji: "🔐".to_owned(),
+        kind: Kind::Tech,
+        topics: Vec::new(),
+        published: false,
+        published_at: None,
+        publication_name: None,
+    });
+    FrontMatter {
+        title: shortened(&article.title),
+        topics: topics(article),
+        ..kept
+    }
+}
+
+fn path(article: &Article<'_>) -> String {
+    format!("articles/{}.md", slug(article))
 }
 
 /// The name of the article's file and address there: its id and language, made longer or shorter where the service

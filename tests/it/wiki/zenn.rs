@@ -93,8 +93,10 @@ fn the_client_takes_every_article() {
 fn run(folder: &Path) -> anyhow::Result<usize> {
     let mut sources = crate::wiki_qiita::sources(&[]);
     let catalog = catalog(&sources, Edition::Public);
-    sources.read_earlier(folder, ".md")?;
     let export = kanwa::export::by_name("zenn")?;
+    for ending in export.reads_earlier.into_iter().flatten() {
+        sources.read_earlier(folder, ending)?;
+    }
     let options = kanwa::export::Options {
         catalog: &catalog,
         sources: &sources,
@@ -121,7 +123,8 @@ fn what_the_owner_decided_stays() {
         .replacen("## 先に結論", "## 後で結論", 1);
     assert_ne!(theirs, text);
     fs::write(&file, theirs).expect("written");
-    assert_eq!(run(folder.path()).expect("exported"), 1);
+    // The article, and the note that it is published.
+    assert_eq!(run(folder.path()).expect("exported"), 2);
     let now = fs::read_to_string(&file).expect("there");
     let begin: Vec<&str> = now.lines().take(13).collect();
     assert_eq!(
@@ -144,6 +147,19 @@ fn what_the_owner_decided_stays() {
     );
     assert!(now.contains("## 先に結論"));
     assert_eq!(run(folder.path()).expect("exported"), 0);
+    // Without its file it would be taken back, were it not noted.
+    fs::remove_file(&file).expect("lost");
+    assert_eq!(run(folder.path()).expect("exported"), 1);
+    assert_eq!(fs::read_to_string(&file).expect("there"), now);
+    // What its owner takes back stays back, with its file and without.
+    let back = now.replacen("published: true", "published: false", 1);
+    fs::write(&file, &back).expect("written");
+    run(folder.path()).expect("exported");
+    assert_eq!(fs::read_to_string(&file).expect("there"), back);
+    fs::remove_file(&file).expect("lost");
+    run(folder.path()).expect("exported");
+    let text = fs::read_to_string(&file).expect("there");
+    assert!(text.contains("published: false"));
     fs::write(
         &file,
         now.replacen("published: true", "published: perhaps", 1),

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::export::wiki::ids::Values;
+
 /// In the order in which the client writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,12 +32,19 @@ pub(super) struct FrontMatter {
     agreed_posting_campaign_term: Option<bool>,
 }
 
-impl FrontMatter {
-    /// Whether the service knows the article.
-    pub(super) fn is_published(&self) -> bool {
+impl Values for FrontMatter {
+    /// The service has given it an id.
+    fn is_published(&self) -> bool {
         self.id.as_ref().is_some_and(|id| !id.is_empty())
     }
 
+    /// Only the service takes an id away, with the article.
+    fn may_be_new(&self) -> bool {
+        !self.is_published()
+    }
+}
+
+impl FrontMatter {
     /// Title and tags are what the source says now; all else stays as the client and the owner left it.
     pub(super) fn new(title: String, tags: Vec<String>, earlier: Option<Self>) -> Self {
         match earlier {
