@@ -272,7 +272,12 @@ fn init(options: &Init) -> anyhow::Result<Done> {
         print_line(path)?;
     }
     let folder = options.folder.display();
-    eprintln!("{folder}: a new site; next: `cd {folder}`, `kanwa build`, and read its README.md");
+    let go = if options.folder == Path::new(".") {
+        String::new()
+    } else {
+        format!("`cd {folder}`, ")
+    };
+    eprintln!("{folder}: a new site; next: {go}`kanwa build`, and read its README.md");
     Ok(Done::Fine)
 }
 

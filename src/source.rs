@@ -278,7 +278,8 @@ impl Sources {
 /// It or its `content/` is not there, or is no folder.
 pub fn expect_root(root: &Path) -> anyhow::Result<()> {
     expect_folder(root)?;
-    expect_folder(&root.join("content")).context("`--root` names the folder that holds `content/`")
+    expect_folder(&root.join("content"))
+        .context("`--root` names the folder that holds `content/`, and `kanwa init DIR` begins one")
 }
 
 fn expect_folder(folder: &Path) -> anyhow::Result<()> {
