@@ -18,8 +18,7 @@ use crate::render::Error;
 use crate::route::csaf::Kind;
 use crate::route::reference;
 
-/// A document in one language. Where there is no vulnerability it is one for information; where it was withdrawn, it says
-/// that and nothing else.
+/// A document in one language; where the advisory was withdrawn, it says that and nothing else.
 pub(super) fn document(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
     let advisory = voice.advisory;
     if advisory.is_withdrawn() {
@@ -38,10 +37,10 @@ pub(super) fn document(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
     let complete = vulnerabilities
         .iter()
         .all(|one| one.product_status.is_some());
-    let category = match (vulnerabilities.is_empty(), complete) {
-        (true, _) => "csaf_informational_advisory",
-        (false, true) => "csaf_security_advisory",
-        (false, false) => "csaf_base",
+    let category = if complete {
+        "csaf_security_advisory"
+    } else {
+        "csaf_base"
     };
     let parts = Parts {
         kind: Kind::Advisory,

@@ -310,7 +310,12 @@ fn security_txt(
     }
     let languages: Vec<&str> = catalog.site.locales.iter().map(|one| one.tag()).collect();
     lines.push(("Preferred-Languages", languages.join(", ")));
-    lines.push(("Canonical", at(csaf::SECURITY_TXT)));
+    // It is asked for at the root of the host; of a site below that, the server maps the one to the other.
+    let host = base.trim_end_matches(route::path_of(base));
+    let root = uri::encoded(&format!("{host}/{}", csaf::SECURITY_TXT));
+    let own = at(csaf::SECURITY_TXT);
+    lines.push(("Canonical", root.clone()));
+    lines.extend((own != root).then_some(("Canonical", own)));
     if with_csaf {
         lines.push(("CSAF", at(csaf::METADATA)));
     }

@@ -168,6 +168,7 @@ Contact: https://example.com/report
 Expires: 2027-06-30T00:00:00Z
 Policy: https://example.com/policy
 Preferred-Languages: ja, en
+Canonical: https://kb.example.com/.well-known/security.txt
 Canonical: https://kb.example.com/kanwa/.well-known/security.txt
 CSAF: https://kb.example.com/kanwa/.well-known/csaf/provider-metadata.json
 "
@@ -214,4 +215,27 @@ fn a_site_serves_the_export() {
     let mut exported = export("csaf", &sources, &catalog).expect("exported");
     exported.sort_by(|a, b| a.path.cmp(&b.path));
     assert!(site == exported);
+}
+
+/// A site at the root of its host has one place for it.
+#[test]
+fn security_txt_of_a_host_is_in_one_place() {
+    let said = "stale_after_days: 180
+security_txt: {contact: [\"mailto:security@example.com\"], expires: 2027-06-30}";
+    let sources = sources(&[("stale_after_days: 180", said)]);
+    let base = Some("https://kb.example.com/");
+    let catalog = catalog(&sources, Edition::Public, base);
+    let artefacts = export("csaf", &sources, &catalog).expect("exported");
+    let file = artefacts
+        .iter()
+        .find(|one| one.path.as_str() == ".well-known/security.txt");
+    let text = String::from_utf8_lossy(&file.expect("it is there").contents);
+    let places: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("Canonical"))
+        .collect();
+    assert_eq!(
+        places,
+        ["Canonical: https://kb.example.com/.well-known/security.txt"]
+    );
 }

@@ -27,7 +27,7 @@ fn assert_same(bench: &Bench) {
     for entry in walkdir::WalkDir::new(&out) {
         let entry = entry.unwrap();
         let path = entry.path().strip_prefix(&out).unwrap().to_str().unwrap();
-        if !entry.file_type().is_file() || path.starts_with('.') {
+        if !entry.file_type().is_file() || path.starts_with(".kanwa") {
             continue;
         }
         count += 1;
@@ -62,6 +62,26 @@ fn settle(bench: &Bench, number: usize) {
     );
     bench.save("content/site.yaml", &title);
     bench.page("/en/index.html", &word, true);
+}
+
+/// Where the site has an address, there are documents for programs, with lists of their folders.
+#[test]
+fn documents_for_programs_are_the_built_ones() {
+    let bench = Bench::new();
+    let site = fs::read_to_string(bench.path("content/site.yaml")).unwrap();
+    let more = "base_url: https://kb.example.com/
+security_txt: {contact: [\"mailto:security@example.com\"], expires: 2026-06-30}
+";
+    fs::write(bench.path("content/site.yaml"), format!("{site}{more}")).unwrap();
+    settle(&bench, 1);
+    assert_same(&bench);
+    for path in [
+        "csaf/index.html",
+        "csaf/amber/2026/sample-en.json",
+        ".well-known/security.txt",
+    ] {
+        assert!(Path::new(&bench.path("out")).join(path).is_file(), "{path}");
+    }
 }
 
 #[test]
