@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use super::advisory::{Advisory, Related, Status};
 use super::check::verdict::Verdict;
-use super::conclusion::{Conclusion, Edition};
+use super::conclusion::{Conclusion, Edition, Organisation};
 use super::date::Date;
 use super::id::Id;
 use super::locale::{Locale, Localized};
 use super::registry::{Registry, Site};
 use super::step::{HumanCheck, Step};
 use super::text::reference::Scheme;
-use super::text::{Line, Place, Prose};
+use super::text::{Line, Markdown, Place, Prose};
 use super::translation::File;
 
 /// What could be read of files that belong together — an advisory's, or the site's and the registries' — whether or not
@@ -132,8 +132,9 @@ impl Catalog {
         self
     }
 
-    /// Takes away what came with advisories that are not shown, of the registries that are shown as a whole. What one that
-    /// is shown speaks of stays.
+    /// Takes away what only that speaks of which is not shown, of the registries that are shown as a whole: entries that
+    /// came with an advisory that is left out; in the public edition, every environment that nothing shown speaks of, as
+    /// it may be one that only the organisation's own files name. What one that is shown speaks of stays.
     fn forget_entries(&mut self, dropped: &[Arc<Advisory>]) {
         let files = dropped.iter().map(|advisory| {
             let id = &advisory.id;
@@ -141,28 +142,45 @@ impl Catalog {
         });
         let files: BTreeSet<String> = files.collect();
         let came = |name: &Localized<Line>| files.contains(&*name.ja.origin.file);
+        let is_public = self.edition == Edition::Public;
         let registry = &self.registry;
         let terms = registry.terms.iter().filter(|(_, term)| came(&term.name));
         let places = registry.environments.iter();
-        let places = places.filter(|(_, place)| came(&place.name));
-        let is_unspoken = |scheme: Scheme, key: &Id| {
-            let reference = format!("{}:{key}", scheme.as_str());
-            let mut prose = self.advisories.iter().flat_map(|advisory| &advisory.prose);
-            !prose.any(|prose| prose.source.contains(&reference))
-        };
-        let unused = |key: &Id| {
-            let mut advisories = self.advisories.iter();
-            advisories.all(|advisory| advisory.conclusion(key).is_none())
-        };
-        let terms = terms.filter(|(key, _)| is_unspoken(Scheme::Term, key));
+        let places = places.filter(|(_, place)| is_public || came(&place.name));
+        let unused = |key: &Id| self.each().all(|advisory| !advisory.is_about(key));
+        let terms = terms.filter(|(key, _)| !self.speaks_of(Scheme::Term, key));
         let terms: Vec<Id> = terms.map(|(key, _)| key.clone()).collect();
-        let places = places.filter(|(key, _)| unused(key) && is_unspoken(Scheme::Environment, key));
+        let places =
+            places.filter(|(key, _)| unused(key) && !self.speaks_of(Scheme::Environment, key));
         let places: Vec<Id> = places.map(|(key, _)| key.clone()).collect();
         if !terms.is_empty() || !places.is_empty() {
             let registry = Arc::make_mut(&mut self.registry);
             registry.terms.retain(|key, _| !terms.contains(key));
             registry.environments.retain(|key, _| !places.contains(key));
         }
+    }
+
+    /// Whether a text of an advisory, of what the organisation says of it, of the site or of a registry refers to an
+    /// entry. What an entry says of itself does not count, nor what an environment does: it may go itself.
+    fn speaks_of(&self, scheme: Scheme, key: &Id) -> bool {
+        let reference = format!("{}:{key}", scheme.as_str());
+        let refers = |text: &Localized<Markdown>| {
+            Locale::ALL
+                .into_iter()
+                .any(|locale| text.get(locale).source().contains(&reference))
+        };
+        let registry = &self.registry;
+        let terms = registry.terms.iter().filter(|(own, _)| *own != key);
+        let mut shared = terms
+            .map(|(_, term)| &term.meaning)
+            .chain(registry.notes())
+            .chain(self.site.legal.iter().chain([&self.site.description]));
+        self.each().any(|advisory| {
+            let mut prose = advisory.prose.iter();
+            let ours = advisory.organisation.iter();
+            prose.any(|prose| prose.source.contains(&reference))
+                || ours.flat_map(Organisation::texts).any(refers)
+        }) || shared.any(refers)
     }
 
     /// Whether anything is said of our own organisation.
@@ -219,6 +237,12 @@ impl Advisory {
         self.board()
             .into_iter()
             .find(|conclusion| conclusion.environment == *environment)
+    }
+
+    /// Whether anything is concluded for an environment, by anybody, or excepted there.
+    fn is_about(&self, environment: &Id) -> bool {
+        let mut ours = self.organisation.iter().flat_map(|ours| &ours.exemptions);
+        self.conclusion(environment).is_some() || ours.any(|one| one.environment == *environment)
     }
 
     /// The worst verdict over the environments.

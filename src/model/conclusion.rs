@@ -69,6 +69,19 @@ pub struct Organisation {
     pub notes: Vec<super::advisory::Note>,
 }
 
+impl Organisation {
+    /// Every text of it.
+    pub fn texts(&self) -> impl Iterator<Item = &Localized<Markdown>> {
+        let conclusions = self.conclusions.iter();
+        let conclusions = conclusions.flat_map(|one| [&one.because, &one.action]);
+        let answers = self.vendor_confirmations.iter().map(|one| &one.text);
+        let exemptions = self.exemptions.iter().map(|one| &one.because);
+        let notes = self.notes.iter();
+        let notes = notes.flat_map(|one| std::iter::once(&one.text).chain(&one.source_says));
+        conclusions.chain(answers).chain(exemptions).chain(notes)
+    }
+}
+
 /// A vendor's word on a model that detection could only call a candidate.
 #[derive(Clone, Debug)]
 pub struct VendorConfirmation {

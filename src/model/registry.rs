@@ -27,6 +27,25 @@ pub struct Registry {
     pub links: BTreeMap<Id, Link>,
 }
 
+impl Registry {
+    /// What is said of vendors, products, processors, ports, tools and links, beside their names.
+    pub fn notes(&self) -> impl Iterator<Item = &Localized<Markdown>> {
+        let vendors = self.vendors.values().flat_map(|one| &one.note);
+        let products = self.products.values().flat_map(|one| &one.note);
+        let processors = self.processors.values().flat_map(|one| &one.note);
+        let ports = self.ports.values().flat_map(|one| &one.note);
+        let tools = self.tools.values();
+        let tools = tools.flat_map(|one| std::iter::once(&one.description).chain(&one.note));
+        let links = self.links.values().flat_map(|one| &one.note);
+        vendors
+            .chain(products)
+            .chain(processors)
+            .chain(ports)
+            .chain(tools)
+            .chain(links)
+    }
+}
+
 /// A text that may exist in one language only, such as a web address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PerLanguage {

@@ -51,7 +51,9 @@ impl Planted {
             self.pair()
         );
         text += &format!(
-            "exemptions:\n  - {{environment: factory, because: {}, expires: 2032-09-14}}\n",
+            "exemptions:\n  - {{environment: factory, because: {}, expires: 2032-09-14}}\n  - {{environment: laboratory, \
+             because: {{ja: <environment:planted-yard>の分です。, en: Of the <environment:planted-yard>.}}, expires: \
+             2032-10-14}}\n",
             self.pair()
         );
         text += "notes:\n";
@@ -82,11 +84,13 @@ fn contents() -> Files {
     };
     add(
         "content/registry/environments.yaml",
-        "factory: {name: {ja: 工場, en: Factory}, responsible: us}\n",
+        "factory: {name: {ja: Planted工場, en: Planted factory}, description: {ja: Plantedです。, en: Planted.}, responsible: us}\n\
+         laboratory: {name: {ja: Planted研究所, en: Planted laboratory}, responsible: us}\n\
+         planted-yard: {name: {ja: Planted置き場, en: Planted yard}, description: {ja: <environment:planted-yard>です。, en: <environment:planted-yard>.}, responsible: us}\n",
     );
     add(
         "content/registry/vendors.yaml",
-        "emca: {name: {ja: エムカ, en: Emca}}\n",
+        "emca: {name: {ja: Plantedエムカ, en: Planted Emca}}\n",
     );
     files
 }
@@ -205,8 +209,12 @@ fn what_is_internal_is_in_no_public_output() {
     let public = outputs(&files, Edition::Public);
     let without = outputs(&contents(), Edition::Public);
     assert!(public.keys().eq(without.keys()));
+    // The names of environments and of vendors that only the organisation speaks of are its own too.
+    let names = ["Planted", "planted", "factory", "laboratory", "emca"].map(str::to_owned);
+    assert_eq!(found(&internal["site"], &names).len(), names.len());
     for (name, made) in &public {
         assert_eq!(found(made, words), BTreeMap::new(), "{name}");
+        assert_eq!(found(made, &names), BTreeMap::new(), "{name}");
         // Nor a day, a name of a file, an order or a digest that would be another one.
         assert_eq!(
             differences(made, &without[name]),
@@ -234,11 +242,13 @@ fn what_is_marked_as_public_is_shown() {
     let own = planted.organisation("public");
     let files = with(contents(), "content/organisation/sample.yaml", &own);
     let public = outputs(&files, Edition::Public);
+    let places = ["factory", "laboratory", "yard"].map(|place| format!("Planted {place}"));
     for name in ["site", "json"] {
         assert_eq!(
             found(&public[name], &planted.words).len(),
             planted.words.len()
         );
+        assert_eq!(found(&public[name], &places).len(), places.len(), "{name}");
     }
 }
 
