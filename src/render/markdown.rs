@@ -18,7 +18,9 @@ use super::messages::Messages;
 use crate::model::locale::Locale;
 use crate::model::text::reference::Scheme;
 
-pub use commonmark::{Dialect, NoteBox, StrongBesidePunctuation, container, escape_text};
+pub use commonmark::{
+    Dialect, NoteBox, StrongBesidePunctuation, container, escape_html, escape_text,
+};
 pub use piece::{Piece, cell, is_one_paragraph, line, words};
 pub use tree::Alert;
 

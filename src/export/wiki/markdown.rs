@@ -7,7 +7,6 @@ use super::links::Links;
 use super::{Article, Materials};
 use crate::model::step::Shell;
 use crate::render::Error;
-use crate::render::html::Html;
 use crate::render::markdown::{self, Dialect, Piece};
 
 /// How a place reads Markdown.
@@ -26,11 +25,8 @@ pub(super) trait Markdown: Sync {
     /// Blocks that a reader opens by a click.
     fn folding(&self, title: &str, blocks: &str) -> String {
         // The empty lines make what is between Markdown again.
-        let title = Html::text(title);
-        format!(
-            "<details><summary>{}</summary>\n\n{blocks}\n\n</details>",
-            title.as_str()
-        )
+        let title = markdown::escape_html(title, self.dialect());
+        format!("<details><summary>{title}</summary>\n\n{blocks}\n\n</details>")
     }
 
     /// The id that the place gives a heading of these words; `earlier` counts those before it in the article. `None`

@@ -28,6 +28,11 @@ pub fn escape_text(text: &str, dialect: Dialect) -> String {
     escape::at_line_start(&Line::new(dialect).text(&line))
 }
 
+/// Plain words between tags, such as a summary: no Markdown is read there, but people and pictures are.
+pub fn escape_html(text: &str, dialect: Dialect) -> String {
+    escape::html(text, dialect)
+}
+
 pub(super) fn blocks(blocks: &[Block], dialect: Dialect) -> String {
     let parts: Vec<String> = blocks.iter().map(|part| block(part, dialect)).collect();
     parts.join("\n\n")

@@ -268,3 +268,38 @@ fn texts_say_what_they_said() {
         });
     }
 }
+
+/// What a reader clicks on to open a folding stands between tags in some places.
+#[test]
+fn titles_of_foldings_stay_words() {
+    let sources = crate::wiki_qiita::sources(&[]);
+    let mut catalog = catalog(&sources, Edition::Public);
+    let has_other_ways = |advisory: &Arc<Advisory>| {
+        let mut steps = advisory.steps.iter();
+        steps.any(|step| !step.alternatives.is_empty())
+    };
+    catalog.advisories.retain(has_other_ways);
+    catalog.advisories.truncate(1);
+    let advisory = Arc::make_mut(&mut catalog.advisories[0]);
+    let mut steps = advisory.steps.iter_mut();
+    let step = steps
+        .find(|step| !step.alternatives.is_empty())
+        .expect("one");
+    let way = step.alternatives[0].clone();
+    step.alternatives = LINES
+        .iter()
+        .map(|words| {
+            let mut way = way.clone();
+            way.title = line(words);
+            way
+        })
+        .collect();
+    each(&catalog, &sources, |told| {
+        for words in LINES {
+            let there = told.article.nodes().into_iter().any(
+                |node| matches!(node, super::article::Node::Folding(title, _) if title.says(words)),
+            );
+            assert!(there, "{}: {words}", told.format.name);
+        }
+    });
+}

@@ -210,7 +210,10 @@ fn html_block(html: &str, place: Place, openings: &[String], builder: &mut Build
     } else if let Some(title) = inside(html, "<details><summary>", "</summary>")
         && tags
     {
-        fold(&unescaped(title), builder);
+        let code = Regex::new("<code>[^<]*</code>").expect("a pattern");
+        place.take(&unescaped(&code.replace_all(title, "\u{FFFC}")));
+        let title = title.replace("<code>", "").replace("</code>", "");
+        fold(&unescaped(&title), builder);
     } else {
         let is_comment = html.starts_with("<!-- kanwa: ") && html.ends_with("-->");
         assert!(

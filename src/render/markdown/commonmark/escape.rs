@@ -1,26 +1,55 @@
 //! Words that must stay words.
 
 use super::Dialect;
+use crate::render::html::Html;
 
 /// Text between the marks: every character that could mean something is escaped; addresses become links, and words
 /// that a wiki would make something of go into code.
 pub(super) fn text(text: &str, dialect: Dialect, in_cell: bool, in_link: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let is_word = first.is_ascii_graphic();
-        let end = rest
-            .find(|character: char| character.is_ascii_graphic() != is_word)
-            .unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
+    for (run, is_word) in runs(text) {
         if is_word {
             word(run, dialect, in_cell, in_link, &mut out);
         } else {
             out.push_str(run);
         }
-        rest = after;
     }
     out
+}
+
+/// The same between tags, where no Markdown is read.
+pub(super) fn html(text: &str, dialect: Dialect) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (run, is_word) in runs(text) {
+        let escaped = Html::text(run);
+        if is_word && is_magic(run, dialect) {
+            out.extend(["<code>", escaped.as_str(), "</code>"]);
+        } else {
+            out.push_str(escaped.as_str());
+        }
+    }
+    out
+}
+
+/// Runs of ASCII signs without a blank, and what stands between them.
+fn runs(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_word = rest.chars().next()?.is_ascii_graphic();
+        let end = rest
+            .find(|character: char| character.is_ascii_graphic() != is_word)
+            .unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some((run, is_word))
+    })
+}
+
+/// Whether the place would make a formula, a person or a picture of it.
+fn is_magic(run: &str, dialect: Dialect) -> bool {
+    (dialect.formulas && run.contains('$'))
+        || (dialect.mentions && mentions(run))
+        || (dialect.emoji && emoji(run))
 }
 
 /// A run of ASCII signs without a blank.
@@ -36,10 +65,7 @@ fn word(run: &str, dialect: Dialect, in_cell: bool, in_link: bool, out: &mut Str
         out.push_str(address);
         out.push('>');
         word(after, dialect, in_cell, true, out);
-    } else if (dialect.formulas && run.contains('$'))
-        || (dialect.mentions && mentions(run))
-        || (dialect.emoji && emoji(run))
-    {
+    } else if is_magic(run, dialect) {
         out.push_str(&code_span(run, in_cell));
     } else {
         characters(run, in_cell, out);
