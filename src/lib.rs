@@ -70,7 +70,8 @@
 //! * [`route`]: every address, and what a reference in prose says and where it leads.
 //! * [`render`]: words, templates (one engine a syntax, whose escaping is that syntax's quoting), Markdown, highlighting.
 //! * [`translation`]: what translators are told, and what they give back, as XLIFF and PO. Which translation was made from what is read by [`content::translation`].
-//! * [`export`]: pages, scripts, articles, messages, documents for programs. [`write`](mod@write): all or nothing, with a manifest.
+//! * [`export`]: pages, scripts, articles, messages, documents for programs. [`write`](mod@write): all or nothing, with a manifest
+//!   that says which command made the folder.
 //! * [`pipeline`]: the stages in a row, as every command runs them. [`serve`]: the same again at every save, of what
 //!   the save touched.
 

@@ -85,11 +85,15 @@ fn main() -> ExitCode {
 }
 
 fn build(options: &Build) -> anyhow::Result<Done> {
+    const MAKER: &str = "build";
     let (sources, outcome) = read(&options.input)?;
     say_of_made(&outcome, &sources, options.audience.drafts);
     let Some(catalog) = outcome.catalog() else {
         return Ok(Done::Findings);
     };
+    let root = &options.input.root;
+    let folder = options.out.clone().unwrap_or_else(|| root.join("public"));
+    write::refuse_target(root, &folder, MAKER)?;
     let catalog = pipeline::prepare(catalog, &audience(&options.audience))?;
     let artefacts = progress::during(&format!("rendering {}", advisories(&catalog)), || {
         export::site(&catalog, &sources)
@@ -98,13 +102,9 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         Ok(artefacts) => artefacts,
         Err(error) => return unfit(&catalog, &sources, error),
     };
-    let folder = options
-        .out
-        .clone()
-        .unwrap_or_else(|| options.input.root.join("public"));
     if options.check {
         tell_signature(&folder, &catalog, &artefacts)?;
-        let changes = write::differences(&folder, &artefacts)?;
+        let changes = write::differences(&folder, MAKER, &artefacts)?;
         let lines = changes
             .iter()
             .map(|change| format!("{} {}\n", change.kind.as_str(), change.path.as_str()));
@@ -116,7 +116,7 @@ fn build(options: &Build) -> anyhow::Result<Done> {
         });
     }
     let changes = progress::during(&format!("writing {} files", artefacts.len()), || {
-        write::write(&folder, &artefacts)
+        write::write(&folder, MAKER, &artefacts)
     })?;
     eprintln!(
         "{}: {} files, {} changed ({} edition, {})",
@@ -230,6 +230,8 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         .out
         .clone()
         .unwrap_or_else(|| options.input.root.join("export").join(name));
+    let maker = format!("export {name}");
+    write::refuse_target(&options.input.root, &folder, &maker)?;
     for ending in export.reads_earlier.into_iter().flatten() {
         sources.read_earlier(&folder, ending)?;
     }
@@ -253,7 +255,7 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         Ok(artefacts) => artefacts,
         Err(error) => return unfit(&catalog, &sources, error),
     };
-    let changes = write::write(&folder, &artefacts)?;
+    let changes = write::write(&folder, &maker, &artefacts)?;
     eprintln!(
         "{}: {} files, {} changed ({} edition)",
         folder.display(),
@@ -367,7 +369,7 @@ fn schema(options: &Schema) -> anyhow::Result<Done> {
         .into_iter()
         .map(|(name, text)| Ok(Artefact::file(format!("{name}.json").parse()?, text)))
         .collect::<anyhow::Result<Vec<Artefact>>>()?;
-    let changes = write::write(folder, &artefacts)?;
+    let changes = write::write(folder, "schema", &artefacts)?;
     eprintln!(
         "{}: {} schemas, {} changed",
         folder.display(),

@@ -12,6 +12,7 @@ mod manifest;
 mod plan;
 mod put;
 mod replace;
+mod target;
 
 pub use add::{add, begin};
 
@@ -27,6 +28,7 @@ use manifest::Manifest;
 use plan::{Plan, plan};
 pub use put::{Put, put};
 pub use replace::replace;
+pub use target::refuse_target;
 
 /// Where new contents wait, inside the output folder so that moving them is one rename.
 const STAGING: &str = ".kanwa-staging";
@@ -60,8 +62,12 @@ impl ChangeKind {
 ///
 /// # Errors
 /// As [`write()`], as far as reading can tell.
-pub fn differences(folder: &Path, artefacts: &[Artefact]) -> anyhow::Result<Vec<Change>> {
-    Ok(plan(folder, artefacts)?.changes())
+pub fn differences(
+    folder: &Path,
+    maker: &str,
+    artefacts: &[Artefact],
+) -> anyhow::Result<Vec<Change>> {
+    Ok(plan(folder, maker, artefacts)?.changes())
 }
 
 /// The text of a file of others in the folder, such as a signature that was put there after a build.
@@ -77,28 +83,31 @@ pub fn foreign(folder: &Path, path: &str) -> anyhow::Result<Option<String>> {
     }
 }
 
-/// Makes the folder hold these artefacts, and says what it changed.
+/// Makes the folder hold these artefacts of a command, such as `build` or `export qiita`, and says what it changed.
 ///
 /// # Errors
-/// The folder holds files and was not made by kanwa, a foreign file is in the way, or the disk refuses.
-pub fn write(folder: &Path, artefacts: &[Artefact]) -> anyhow::Result<Vec<Change>> {
-    write_through(folder, artefacts, &mut |from, to| fs::rename(from, to))
+/// The folder holds files and was not made by kanwa, or by another command of it; a foreign file is in the way, or the disk refuses.
+pub fn write(folder: &Path, maker: &str, artefacts: &[Artefact]) -> anyhow::Result<Vec<Change>> {
+    write_through(folder, maker, artefacts, &mut |from, to| {
+        fs::rename(from, to)
+    })
 }
 
 /// [`write()`] with the move of a file as a value, so that a test can fail or kill it anywhere.
 fn write_through(
     folder: &Path,
+    maker: &str,
     artefacts: &[Artefact],
     rename: &mut dyn FnMut(&Path, &Path) -> io::Result<()>,
 ) -> anyhow::Result<Vec<Change>> {
     if !folder.exists() {
         // A refusal leaves no trace, not even an empty folder.
-        plan(folder, artefacts)?;
+        plan(folder, maker, artefacts)?;
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     }
     let _lock = lock(folder)?;
-    let plan = plan(folder, artefacts)?;
+    let plan = plan(folder, maker, artefacts)?;
     let staging = folder.join(STAGING);
     remove_staging(&staging)?;
     let has_manifest = folder.join(manifest::NAME).exists();

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
 use super::manifest::{self, Manifest};
-use super::{Change, ChangeKind, STAGING};
+use super::{Change, ChangeKind, STAGING, target};
 use crate::export::{Artefact, SitePath};
 
 /// The work to do, in the order of the paths.
@@ -40,10 +40,14 @@ impl Plan<'_> {
 
 /// Compares the artefacts with the folder. Errors: the folder is not ours, something foreign is in the way, or two
 /// artefacts want one place.
-pub(super) fn plan<'a>(folder: &Path, artefacts: &'a [Artefact]) -> anyhow::Result<Plan<'a>> {
+pub(super) fn plan<'a>(
+    folder: &Path,
+    maker: &str,
+    artefacts: &'a [Artefact],
+) -> anyhow::Result<Plan<'a>> {
     refuse_collisions(artefacts)?;
-    let old = read_manifest(folder)?;
-    let new = Manifest::of(artefacts);
+    let old = target::manifest(folder, maker)?;
+    let new = Manifest::of(maker, artefacts);
     let mut write = Vec::new();
     let found: Vec<anyhow::Result<Option<ChangeKind>>> = artefacts
         .par_iter()
@@ -96,50 +100,6 @@ fn refuse_collisions(artefacts: &[Artefact]) -> anyhow::Result<()> {
                     artefact.path
                 );
             }
-        }
-    }
-    Ok(())
-}
-
-/// The list of our files; empty for a folder that is missing or empty. Any other folder is somebody else's.
-fn read_manifest(folder: &Path) -> anyhow::Result<Manifest> {
-    let file = folder.join(manifest::NAME);
-    match fs::read_to_string(&file) {
-        Ok(text) => Manifest::parse(&text).with_context(|| {
-            format!(
-                "cannot read `{}`: delete the folder to build it anew",
-                file.display()
-            )
-        }),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            refuse_foreign(folder)?;
-            Ok(Manifest::default())
-        }
-        Err(error) if error.kind() == ErrorKind::NotADirectory => {
-            bail!("`{}` is a file, not a folder", folder.display())
-        }
-        Err(error) => Err(error).with_context(|| format!("cannot read `{}`", file.display())),
-    }
-}
-
-fn refuse_foreign(folder: &Path) -> anyhow::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        entries => {
-            entries.with_context(|| format!("cannot read the folder `{}`", folder.display()))?
-        }
-    };
-    for entry in entries {
-        let name = entry
-            .with_context(|| format!("cannot read the folder `{}`", folder.display()))?
-            .file_name();
-        // What a run killed before its first manifest left behind.
-        if name != STAGING {
-            bail!(
-                "`{}` holds files and was not made by kanwa (it has no `{}`): name an empty or a new folder",
-                folder.display(),
-                manifest::NAME
-            );
         }
     }
     Ok(())

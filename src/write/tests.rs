@@ -6,6 +6,8 @@ use super::*;
 
 type Files = BTreeMap<String, String>;
 
+const MAKER: &str = "export sample";
+
 fn artefacts(files: &[(&str, &str)]) -> Vec<Artefact> {
     let artefact = |(path, text): &(&str, &str)| {
         let path: SitePath = path.parse().unwrap();
@@ -80,10 +82,10 @@ fn makes_replaces_and_removes() {
     let folder = tempfile::tempdir().unwrap();
     let folder = &folder.path().join("not/yet");
     assert_eq!(
-        words(&write(folder, &artefacts(&OLD[..2])).unwrap()),
+        words(&write(folder, MAKER, &artefacts(&OLD[..2])).unwrap()),
         ["add a.html", "add b/c.html"]
     );
-    write(folder, &artefacts(OLD)).unwrap();
+    write(folder, MAKER, &artefacts(OLD)).unwrap();
     assert_eq!(files(folder), expected(OLD));
 
     put(folder, "CNAME", "foreign");
@@ -96,7 +98,7 @@ fn makes_replaces_and_removes() {
         "add swap/y.html",
     ];
     assert_eq!(
-        words(&differences(folder, &artefacts(NEW)).unwrap()),
+        words(&differences(folder, MAKER, &artefacts(NEW)).unwrap()),
         wanted
     );
     assert_eq!(
@@ -104,16 +106,19 @@ fn makes_replaces_and_removes() {
         "old a",
         "asking for differences writes nothing"
     );
-    assert_eq!(words(&write(folder, &artefacts(NEW)).unwrap()), wanted);
+    assert_eq!(
+        words(&write(folder, MAKER, &artefacts(NEW)).unwrap()),
+        wanted
+    );
     let mut left = expected(NEW);
     left.extend(expected(&[
         ("CNAME", "foreign"),
         ("gone/note.txt", "foreign"),
     ]));
     assert_eq!(files(folder), left);
-    assert_eq!(differences(folder, &artefacts(NEW)).unwrap(), []);
+    assert_eq!(differences(folder, MAKER, &artefacts(NEW)).unwrap(), []);
 
-    write(folder, &artefacts(OLD))
+    write(folder, MAKER, &artefacts(OLD))
         .unwrap_or_else(|error| panic!("a file replaces a folder of ours: {error:#}"));
     assert_eq!(files(folder)["swap"], "file");
 }
@@ -122,7 +127,7 @@ fn makes_replaces_and_removes() {
 fn leaves_unchanged_files_alone_and_restores_edited_ones() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    write(folder, &artefacts(OLD)).unwrap();
+    write(folder, MAKER, &artefacts(OLD)).unwrap();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
     for file in ["a.html", "b/c.html", manifest::NAME] {
         File::options()
@@ -133,12 +138,12 @@ fn leaves_unchanged_files_alone_and_restores_edited_ones() {
             .unwrap();
     }
     let modified = |file: &str| fs::metadata(folder.join(file)).unwrap().modified().unwrap();
-    assert_eq!(write(folder, &artefacts(OLD)).unwrap(), []);
+    assert_eq!(write(folder, MAKER, &artefacts(OLD)).unwrap(), []);
     assert_eq!(modified(manifest::NAME), long_ago);
     put(folder, "a.html", "edited");
     fs::remove_file(folder.join("check.sh")).unwrap();
     assert_eq!(
-        words(&write(folder, &artefacts(OLD)).unwrap()),
+        words(&write(folder, MAKER, &artefacts(OLD)).unwrap()),
         ["change a.html", "add check.sh"]
     );
     assert_eq!(modified("b/c.html"), long_ago);
@@ -149,10 +154,13 @@ fn leaves_unchanged_files_alone_and_restores_edited_ones() {
 fn refuses_what_is_not_ours() {
     let refused = |folder: &Path, part: &str| {
         let before = files(folder);
-        let error = format!("{:#}", write(folder, &artefacts(OLD)).unwrap_err());
+        let error = format!("{:#}", write(folder, MAKER, &artefacts(OLD)).unwrap_err());
         assert!(error.contains(part), "{error}");
         assert_eq!(
-            format!("{:#}", differences(folder, &artefacts(OLD)).unwrap_err()),
+            format!(
+                "{:#}",
+                differences(folder, MAKER, &artefacts(OLD)).unwrap_err()
+            ),
             error
         );
         assert_eq!(files(folder), before);
@@ -163,7 +171,7 @@ fn refuses_what_is_not_ours() {
     refused(folder, "was not made by kanwa");
 
     let ours = folder.join("ours");
-    write(&ours, &artefacts(&[("x", "")])).unwrap();
+    write(&ours, MAKER, &artefacts(&[("x", "")])).unwrap();
     put(&ours, "b/c.html", "foreign");
     refused(&ours, "c.html` is in the way");
     fs::remove_dir_all(ours.join("b")).unwrap();
@@ -174,10 +182,10 @@ fn refuses_what_is_not_ours() {
     refused(&ours, "foreign.txt` is in the way");
     fs::remove_dir_all(ours.join("swap")).unwrap();
     put(&ours, manifest::NAME, "{");
-    refused(&ours, "delete the folder to build it anew");
+    refused(&ours, "move the whole folder away");
 
     put(folder, "file", "");
-    let error = write(&folder.join("file"), &artefacts(OLD)).unwrap_err();
+    let error = write(&folder.join("file"), MAKER, &artefacts(OLD)).unwrap_err();
     assert!(
         format!("{error:#}").contains("is a file, not a folder"),
         "{error:#}"
@@ -189,16 +197,16 @@ fn refuses_what_is_not_ours() {
 fn never_writes_through_a_link() {
     let folder = tempfile::tempdir().unwrap();
     let (folder, outside) = (folder.path().join("out"), folder.path().join("outside"));
-    write(&folder, &artefacts(OLD)).unwrap();
+    write(&folder, MAKER, &artefacts(OLD)).unwrap();
     fs::rename(folder.join("b"), &outside).unwrap();
     std::os::unix::fs::symlink(&outside, folder.join("b")).unwrap();
     assert!(
-        write(&folder, &artefacts(OLD))
+        write(&folder, MAKER, &artefacts(OLD))
             .unwrap_err()
             .to_string()
             .contains("a link stands in the way")
     );
-    write(&folder, &artefacts(&OLD[..1])).unwrap();
+    write(&folder, MAKER, &artefacts(&OLD[..1])).unwrap();
     assert_eq!(
         files(&outside),
         expected(&[("c.html", "c")]),
@@ -218,7 +226,10 @@ fn refuses_two_artefacts_in_one_place() {
         &[(".kanwa-staging/1", "")],
     ];
     for files in bad {
-        assert!(write(&folder, &artefacts(files)).is_err(), "{files:?}");
+        assert!(
+            write(&folder, MAKER, &artefacts(files)).is_err(),
+            "{files:?}"
+        );
         assert!(!folder.exists());
     }
 }
@@ -229,7 +240,7 @@ fn keeps_the_executable_bit() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    write(folder, &artefacts(OLD)).unwrap();
+    write(folder, MAKER, &artefacts(OLD)).unwrap();
     let mode = |file: &str| {
         fs::metadata(folder.join(file))
             .unwrap()
@@ -240,7 +251,7 @@ fn keeps_the_executable_bit() {
     assert_eq!((mode("check.sh"), mode("a.html")), (0o100, 0));
     fs::set_permissions(folder.join("check.sh"), fs::Permissions::from_mode(0o644)).unwrap();
     assert_eq!(
-        words(&write(folder, &artefacts(OLD)).unwrap()),
+        words(&write(folder, MAKER, &artefacts(OLD)).unwrap()),
         ["change check.sh"]
     );
     assert_eq!(mode("check.sh"), 0o100);
@@ -255,7 +266,7 @@ fn leaves_whole_files_wherever_it_stops() {
         loop {
             let folder = tempfile::tempdir().unwrap();
             let folder = folder.path();
-            write(folder, &artefacts(OLD)).unwrap();
+            write(folder, MAKER, &artefacts(OLD)).unwrap();
             put(folder, "CNAME", "foreign");
             let mut moves = 0;
             let mut rename = |from: &Path, to: &Path| {
@@ -267,7 +278,7 @@ fn leaves_whole_files_wherever_it_stops() {
                 Err(io::Error::other("no"))
             };
             let outcome = catch_unwind(AssertUnwindSafe(|| {
-                write_through(folder, &artefacts(NEW), &mut rename)
+                write_through(folder, MAKER, &artefacts(NEW), &mut rename)
             }));
             let finished = matches!(outcome, Ok(Ok(_)));
             for (path, text) in files(folder) {
@@ -283,7 +294,7 @@ fn leaves_whole_files_wherever_it_stops() {
                 old.extend(expected(&[("CNAME", "foreign")]));
                 assert_eq!(files(folder), old, "nothing is lost before the first move");
             }
-            write(folder, &artefacts(NEW)).unwrap();
+            write(folder, MAKER, &artefacts(NEW)).unwrap();
             let mut new = expected(NEW);
             new.extend(expected(&[("CNAME", "foreign")]));
             assert_eq!(files(folder), new, "the next run repairs");
@@ -301,7 +312,7 @@ fn starts_over_after_a_kill_in_a_new_folder() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     put(folder, ".kanwa-staging/0", "half");
-    write(folder, &artefacts(OLD)).unwrap();
+    write(folder, MAKER, &artefacts(OLD)).unwrap();
     assert_eq!(files(folder), expected(OLD));
 }
 
@@ -311,11 +322,11 @@ fn a_folder_that_may_not_be_written_stays_as_it_is() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    write(folder, &artefacts(OLD)).unwrap();
+    write(folder, MAKER, &artefacts(OLD)).unwrap();
     fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
     // The superuser may write anyway; the other tests stop the writing for everybody.
     if File::create(folder.join("probe")).is_err() {
-        let error = format!("{:#}", write(folder, &artefacts(NEW)).unwrap_err());
+        let error = format!("{:#}", write(folder, MAKER, &artefacts(NEW)).unwrap_err());
         assert!(error.contains(".kanwa-staging"), "{error}");
         assert_eq!(files(folder), expected(OLD));
     }

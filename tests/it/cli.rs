@@ -8,6 +8,7 @@ mod fix;
 mod manners;
 mod overrides;
 mod sarif;
+mod targets;
 
 use std::collections::BTreeMap;
 use std::fs;

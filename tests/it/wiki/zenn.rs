@@ -102,7 +102,7 @@ fn run(folder: &Path) -> anyhow::Result<usize> {
         sources: &sources,
     };
     let files = kanwa::export::run(export, &options)?;
-    Ok(write::write(folder, &files)?.len())
+    Ok(write::write(folder, "export zenn", &files)?.len())
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn run(folder: &Path) -> anyhow::Result<Vec<String>> {
         sources.read_earlier(folder, ending)?;
     }
     let artefacts = export(&sources, &catalog)?;
-    let changes = write::write(folder, &artefacts)?;
+    let changes = write::write(folder, "export qiita", &artefacts)?;
     Ok(changes
         .into_iter()
         .filter(|change| change.kind != ChangeKind::Remove)
