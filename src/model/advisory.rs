@@ -240,6 +240,8 @@ pub struct Affected {
     pub ranges: Vec<VersionRange>,
     /// Keys of named versions.
     pub fixed: Vec<Id>,
+    /// There is no fix for these versions, and none is promised.
+    pub unfixed: bool,
     pub paths: Vec<Id>,
     pub cves: Vec<CveId>,
     pub because: Option<Localized<Markdown>>,

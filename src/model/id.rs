@@ -69,7 +69,7 @@ impl Id {
 }
 
 /// What names of translations and of conclusions add to an advisory's id.
-const ADDED: [&str; 3] = ["-ja", "-en", "-vex"];
+const ADDED: [&str; 4] = ["-ja", "-en", "-vex", "-internal"];
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,12 +17,13 @@ pub enum Kind {
 impl Kind {
     pub const ALL: [Self; 2] = [Self::Advisory, Self::Vex];
 
-    /// Whether there is such a document of an advisory. A draft has none; what was withdrawn concludes nothing.
+    /// Whether there is such a document of an advisory. A draft has none; of what was withdrawn each says so, for whoever has
+    /// an earlier one.
     pub fn exists(self, advisory: &Advisory) -> bool {
         match self {
             Self::Advisory => advisory.status != Status::Draft,
             Self::Vex => {
-                advisory.status == Status::Published
+                advisory.status != Status::Draft
                     && !advisory.vulnerabilities.is_empty()
                     && !advisory.board().is_empty()
             }
@@ -38,10 +39,16 @@ pub fn base(catalog: &Catalog) -> Option<&str> {
 
 /// A document's id: `intel-sa-00075`, and of its translation, which must have another, `intel-sa-00075-en`. No advisory is
 /// called so (`Id::for_advisory`), so that no two documents have one name.
-pub fn id(advisory: &Advisory, kind: Kind, locale: Locale) -> String {
+///
+/// The organisation's own conclusions stand beside those for everybody: who has both documents must not take one for the
+/// other, `intel-sa-00075-internal-vex` and `intel-sa-00075-vex`.
+pub fn id(advisory: &Advisory, kind: Kind, edition: Edition, locale: Locale) -> String {
     let mut id = advisory.id.to_string();
     if kind == Kind::Vex {
-        id.push_str("-vex");
+        id.push_str(match edition {
+            Edition::Internal => "-internal-vex",
+            Edition::Public => "-vex",
+        });
     }
     if locale != advisory.source_locale {
         id.push('-');
@@ -71,7 +78,10 @@ pub fn path(catalog: &Catalog, advisory: &Advisory, kind: Kind, locale: Locale) 
         .first()
         .map_or(advisory.published, |first| first.date)
         .year();
-    let (folder, id) = (folder(catalog.edition), id(advisory, kind, locale));
+    let (folder, id) = (
+        folder(catalog.edition),
+        id(advisory, kind, catalog.edition, locale),
+    );
     format!("{folder}/{year}/{id}.json")
 }
 

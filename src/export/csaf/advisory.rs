@@ -22,7 +22,7 @@ use crate::route::reference;
 pub(super) fn document(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
     let advisory = voice.advisory;
     if advisory.is_withdrawn() {
-        return withdrawn(voice, base);
+        return withdrawn(voice, base, Kind::Advisory);
     }
     let claims = products::claims(voice);
     let mut vulnerabilities = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn document(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
     })
 }
 
-fn withdrawn(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
+pub(super) fn withdrawn(voice: &Voice<'_>, base: &str, kind: Kind) -> Result<Csaf, Error> {
     let title = voice.with("csaf-withdrawn", &[("title", title(voice)?.into())])?;
     let mut notes = vec![note(
         voice,
@@ -68,7 +68,7 @@ fn withdrawn(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
         notes.push(note(voice, "general", "csaf-last-revision", text)?);
     }
     let parts = Parts {
-        kind: Kind::Advisory,
+        kind,
         category: "csaf_base",
         title,
         notes,

@@ -74,6 +74,9 @@ fn namespace(catalog: &Catalog, base: &str) -> String {
 }
 
 /// The revisions of an advisory; of its conclusions also the days on which they were looked at again since.
+///
+/// Of those days only the ones that a conclusion still has are known, so they cannot be counted: a VEX document says
+/// `<revisions>.<day>.0`, which only grows.
 fn tracking(voice: &Voice<'_>, kind: Kind) -> Result<Tracking, Error> {
     let advisory = voice.advisory;
     let mut history: Vec<Revision> = Vec::new();
@@ -90,16 +93,20 @@ fn tracking(voice: &Voice<'_>, kind: Kind) -> Result<Tracking, Error> {
         history.push(Revision {
             date: stamp(revision.date),
             legacy_version: Some(revision.version.clone()),
-            number: (history.len() + 1).to_string(),
+            number: match kind {
+                Kind::Advisory => (history.len() + 1).to_string(),
+                Kind::Vex => format!("{}.0.0", history.len() + 1),
+            },
             summary: voice.prose(&revision.summary)?,
         });
     }
     if kind == Kind::Vex {
+        let revisions = history.len().max(1);
         for day in looked_at_since(advisory) {
             history.push(Revision {
                 date: stamp(day),
                 legacy_version: None,
-                number: (history.len() + 1).to_string(),
+                number: format!("{revisions}.{}.0", number(day)),
                 summary: voice.t("csaf-vex-revision")?,
             });
         }
@@ -115,7 +122,7 @@ fn tracking(voice: &Voice<'_>, kind: Kind) -> Result<Tracking, Error> {
                 version: env!("CARGO_PKG_VERSION"),
             },
         },
-        id: csaf::id(advisory, kind, voice.locale),
+        id: csaf::id(advisory, kind, voice.catalog.edition, voice.locale),
         initial_release_date: date(history.first()),
         status: "final",
         version: history
@@ -123,6 +130,14 @@ fn tracking(voice: &Voice<'_>, kind: Kind) -> Result<Tracking, Error> {
             .map_or_else(|| "1".to_owned(), |one| one.number.clone()),
         revision_history: history,
     })
+}
+
+/// A day as a number that grows: 20261129.
+pub(super) fn number(day: Date) -> u64 {
+    day.to_string()
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))
 }
 
 /// Days after the last revision that a conclusion is of.

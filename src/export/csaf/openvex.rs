@@ -3,21 +3,21 @@
 
 use serde_json::{Value, json};
 
-use super::head::moment;
+use super::head::{moment, number};
 use super::vex::product_id;
 use super::voice::Voice;
 use super::{products, uri};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::Vulnerability;
 use crate::model::catalog::Catalog;
-use crate::model::conclusion::Conclusion;
+use crate::model::conclusion::{Conclusion, Edition};
 use crate::model::locale::Locale;
 use crate::model::vex::Status;
 use crate::render::{Error, Renderer};
 use crate::route::csaf::Kind;
 use crate::route::{self, Page};
 
-/// `<locale>/<id>.openvex.json`.
+/// `<locale>/<id>.openvex.json`, below `internal/` in that edition.
 pub(super) fn artefacts(
     catalog: &Catalog,
     renderer: &Renderer,
@@ -25,9 +25,15 @@ pub(super) fn artefacts(
 ) -> anyhow::Result<Vec<Artefact>> {
     let mut artefacts = Vec::new();
     let advisories = catalog.advisories.iter();
-    for advisory in advisories.filter(|advisory| Kind::Vex.exists(advisory)) {
+    for advisory in
+        advisories.filter(|advisory| Kind::Vex.exists(advisory) && !advisory.is_withdrawn())
+    {
         for locale in Locale::ALL {
-            let path = format!("{locale}/{}.openvex.json", advisory.id);
+            // Another name in each edition: the organisation's own conclusions are not those for everybody.
+            let path = match catalog.edition {
+                Edition::Internal => format!("internal/{locale}/{}.openvex.json", advisory.id),
+                Edition::Public => format!("{locale}/{}.openvex.json", advisory.id),
+            };
             let voice = Voice::new(catalog, renderer, advisory, locale);
             let mut value = document(&voice, base, &path)?;
             value.sort_all_objects();
@@ -62,7 +68,8 @@ fn document(voice: &Voice<'_>, base: &str, path: &str) -> anyhow::Result<Value> 
         "role": "Document Creator",
         "timestamp": moment(first, 0),
         "last_updated": moment(last, 0),
-        "version": (advisory.revisions.len() + days.len()).max(1),
+        // A document with the same number says the same: the day, and how many revisions there are.
+        "version": number(last) * 100 + advisory.revisions.len().clamp(1, 99) as u64,
         "tooling": format!("kanwa {}", env!("CARGO_PKG_VERSION")),
         "statements": statements,
     }))

@@ -7,7 +7,7 @@ use super::document::{Branch, GenericUri, Helper, Product, ProductTree};
 use super::range;
 use super::uri;
 use super::voice::Voice;
-use crate::model::advisory::{Affected, NotAffected, Vulnerability};
+use crate::model::advisory::{Affected, NamedVersion, NotAffected, Vulnerability};
 use crate::model::cpe::Cpe;
 use crate::model::id::{CveId, Id};
 use crate::model::locale::Localized;
@@ -65,6 +65,8 @@ pub(super) struct Claim<'a> {
     paths: &'a [Id],
     pub because: Option<&'a Localized<Markdown>>,
     pub justification: Option<Justification>,
+    /// The content says that there is no fix.
+    pub unfixed: bool,
 }
 
 impl Claim<'_> {
@@ -86,9 +88,9 @@ impl Claim<'_> {
 
     /// What it says of a vulnerability; `None`: nothing.
     pub(super) fn of(&self, vulnerability: &Vulnerability, alone: bool) -> Option<Status> {
-        if self.status != Status::Affected && self.status != Status::UnderInvestigation {
-            let named = self.cves.is_empty() || self.cves.contains(&vulnerability.cve);
-            return named.then_some(self.status);
+        if self.status == Status::NotAffected {
+            // Such a row is about all of them.
+            return Some(self.status);
         }
         if !self.cves.is_empty() {
             return self
@@ -151,6 +153,7 @@ pub(super) fn claims<'a>(voice: &Voice<'a>) -> Vec<Claim<'a>> {
             paths: &[],
             because: None,
             justification: None,
+            unfixed: false,
         }));
     }
     claims
@@ -185,6 +188,7 @@ fn affected<'a>(voice: &Voice<'a>, row: &'a Affected, claims: &mut Vec<Claim<'a>
         paths: &row.paths,
         because: row.because.as_ref(),
         justification: None,
+        unfixed: row.unfixed,
     };
     let named: Vec<_> = row
         .fixed
@@ -197,11 +201,12 @@ fn affected<'a>(voice: &Voice<'a>, row: &'a Affected, claims: &mut Vec<Claim<'a>
         let words = Versions::Words(row.versions.en.as_str().to_owned());
         claims.push(claim(&row.product, words, status));
     } else {
-        let own: Vec<_> = named
-            .iter()
-            .filter(|one| one.product.as_ref().is_none_or(|of| *of == row.product))
-            .map(|one| &one.value)
-            .collect();
+        // A guess takes nothing out of what is affected.
+        let is_fix = |one: &&&NamedVersion| {
+            let own = one.product.as_ref().is_none_or(|of| *of == row.product);
+            own && Status::fixed(one.provenance.confidence) == Status::Fixed
+        };
+        let own: Vec<_> = named.iter().filter(is_fix).map(|one| &one.value).collect();
         let split = range::split(&ranges, &own);
         for (range, status) in [
             (split.affected, status),
@@ -241,6 +246,7 @@ fn not_affected(row: &NotAffected) -> Claim<'_> {
         paths: &[],
         because: Some(&row.because),
         justification: row.justification,
+        unfixed: false,
     }
 }
 
@@ -342,6 +348,8 @@ fn product(
 
 /// How a program knows the product again: by the registry's CPE where there is one, and always by a name of this site's.
 fn helper(base: &str, id: &str, cpe: Option<&Cpe>, versions: &Versions) -> Helper {
+    // A name of all versions on some of them would be read as that of all.
+    let cpe = cpe.filter(|_| matches!(versions, Versions::All | Versions::Exact(_)));
     let cpe = cpe.map(|cpe| match versions {
         Versions::Exact(version) => cpe.of_version(version).to_string(),
         _ => cpe.to_string(),

@@ -51,9 +51,10 @@ pub(super) fn remediations(
             .iter()
             .filter(|(_, status, claims)| {
                 *status == Status::Affected
-                    && claims
-                        .iter()
-                        .any(|claim| claim.has_path(vulnerability, &closes))
+                    && claims.iter().any(|claim| {
+                        claim.has_path(vulnerability, &closes)
+                            && !(claim.unfixed && step.kind == StepKind::Fix)
+                    })
             })
             .map(|(id, _, _)| id.clone())
             .collect();

@@ -22,6 +22,9 @@ use crate::route::{self, Page};
 
 pub(super) fn document(voice: &Voice<'_>, base: &str) -> Result<Csaf, Error> {
     let advisory = voice.advisory;
+    if advisory.is_withdrawn() {
+        return told::withdrawn(voice, base, Kind::Vex);
+    }
     let board = advisory.board();
     let title = told::title(voice)?;
     let parts = Parts {

@@ -43,12 +43,9 @@ fn a_cpe_is_the_registrys() {
     let with = format!("{named}  cpe: \"cpe:2.3:o:intel:me_firmware:*:*:*:*:*:*:*:*\"\n");
     let documents = public(&[(named, &with)]);
     let text = documents["intel-sa-00075"]["product_tree"].to_string();
-    for cpe in [
-        "cpe:2.3:o:intel:me_firmware:*:*:*:*:*:*:*:*",
-        "cpe:2.3:o:intel:me_firmware:6.2.61.3535:*:*:*:*:*:*:*",
-    ] {
-        assert!(text.contains(cpe), "{cpe}");
-    }
+    assert!(text.contains("cpe:2.3:o:intel:me_firmware:6.2.61.3535:*:*:*:*:*:*:*"));
+    // Of a range or of words it would say all versions, and one of them is "not affected".
+    assert!(!text.contains("cpe:2.3:o:intel:me_firmware:*:"));
     assert!(!public(&[])["intel-sa-00075"].to_string().contains("cpe:"));
 }
 
@@ -143,7 +140,7 @@ fn what_the_content_does_not_say_is_not_said() {
 fn conclusions_become_statements() {
     let internal = documents(&tree("csaf-vex", Edition::Internal, &[]));
     assert!(internal.keys().all(|id| id.contains("-vex")));
-    let document = &internal["intel-sa-00075-vex-en"];
+    let document = &internal["intel-sa-00075-internal-vex-en"];
     assert_eq!(at(document, "/document/category"), "csaf_vex");
     let of = |status| products(document, AMT, status);
     assert!(of("known_affected").contains("environment:client-pc"));
@@ -162,7 +159,7 @@ fn a_conclusion_that_is_only_likely_is_no_no() {
     let sure = "    verdict: not-affected\n    responsible: us\n    confidence: confirmed\n";
     let likely = "    verdict: not-affected\n    responsible: us\n    confidence: likely\n";
     let vex = documents(&tree("csaf", Edition::Internal, &[(sure, likely)]));
-    let document = &vex["intel-sa-00075-vex"];
+    let document = &vex["intel-sa-00075-internal-vex"];
     assert!(products(document, AMT, "known_not_affected").is_empty());
     assert!(products(document, AMT, "under_investigation").contains("environment:on-premises"));
 }
@@ -174,15 +171,115 @@ fn a_justification_is_the_authors() {
     let stated = "    verdict: not-affected\n    justification: component-not-present\n    responsible: us\n";
     let flag = |replaced: &[(&str, &str)]| {
         let vex = documents(&tree("csaf", Edition::Internal, replaced));
-        vex["intel-sa-00075-vex"]["vulnerabilities"][0]["flags"].clone()
+        vex["intel-sa-00075-internal-vex"]["vulnerabilities"][0]["flags"].clone()
     };
     assert!(flag(&[]).is_null());
     let flags = flag(&[(plain, stated)]);
     assert_eq!(flags[0]["label"], "component_not_present");
     assert_eq!(flags[0]["product_ids"][0], "environment:on-premises");
     let open = tree("openvex", Edition::Internal, &[(plain, stated)]);
-    let text = String::from_utf8(open["en/intel-sa-00075.openvex.json"].clone()).expect("UTF-8");
+    let text =
+        String::from_utf8(open["internal/en/intel-sa-00075.openvex.json"].clone()).expect("UTF-8");
     assert!(text.contains("\"justification\": \"component_not_present\""));
+}
+
+/// A fixed version is about what its row is about.
+#[test]
+fn a_fix_is_for_the_vulnerabilities_of_its_row() {
+    let about = "    fixed: [me-11-8-fixed]\n";
+    let cut = |cves: &str| {
+        let row = format!("{about}    paths: [");
+        let sources = super::sources(&[]);
+        let file = "content/advisories/intel-sa-00086.yaml";
+        let text = sources.text(file).expect("the advisory");
+        let (from, _) = text.match_indices(&row).next().expect("a row with paths");
+        let rest = &text[from..];
+        let end = rest.find("    because:").expect("the row goes on");
+        let old = rest[..end].to_owned();
+        let new = format!("{about}{cves}");
+        public(&[(&old, &new)])
+    };
+    let fixed = |documents: &std::collections::BTreeMap<String, serde_json::Value>, cve: &str| {
+        products(&documents["intel-sa-00086"], cve, "fixed").contains("me:11.8.50.3399")
+    };
+    let named = cut("    cves: [CVE-2017-5712]\n");
+    assert!(fixed(&named, "CVE-2017-5712") && !fixed(&named, "CVE-2017-5705"));
+    // A row that names nothing may be about any of them.
+    let nothing = cut("");
+    assert!(!fixed(&nothing, "CVE-2017-5712") && !fixed(&nothing, "CVE-2017-5705"));
+}
+
+#[test]
+fn a_guess_fixes_nothing() {
+    let old = "    value: \"6.2.61.3535\"
+    product: me
+    source: cve-2017-5689
+    confidence: confirmed";
+    let new = old.replace("confirmed", "guess");
+    let documents = public(&[(old, &new)]);
+    let document = &documents["intel-sa-00075"];
+    let affected = products(document, AMT, "known_affected");
+    assert!(
+        affected.contains("me:vers:intdot/>=6.0|<7.0"),
+        "{affected:?}"
+    );
+    assert!(!products(document, AMT, "fixed").contains("me:6.2.61.3535"));
+}
+
+#[test]
+fn what_has_no_fix_is_offered_none() {
+    let documents = public(&[]);
+    let remedies = &documents["amd-sb-7008-en"]["vulnerabilities"][0]["remediations"];
+    let product = "van-gogh:every 17-47, 17-90 and 17-91";
+    let mut categories: Vec<&str> = Vec::new();
+    for one in remedies.as_array().expect("a list") {
+        let ids = one["product_ids"].as_array().expect("ids");
+        if ids.iter().any(|id| id == product) {
+            categories.push(one["category"].as_str().expect("a category"));
+        }
+    }
+    assert!(
+        !categories.is_empty() && !categories.contains(&"vendor_fix"),
+        "{categories:?}"
+    );
+}
+
+/// A consumer takes the greater number; the same number is the same document.
+#[test]
+fn a_look_at_a_conclusion_makes_a_greater_number() {
+    let version = |replaced: &[(&str, &str)]| {
+        let vex = documents(&tree("csaf-vex", Edition::Public, replaced));
+        let of = |id: &str| at(&vex[id], "/document/tracking/version").to_owned();
+        let open = tree("openvex", Edition::Public, replaced);
+        let open: serde_json::Value =
+            serde_json::from_slice(&open["ja/intel-sa-00950.openvex.json"]).expect("JSON");
+        let parts: Vec<u64> = of("intel-sa-00950-vex")
+            .split('.')
+            .map(|part| part.parse().expect("a number"))
+            .collect();
+        (parts, open["version"].as_u64().expect("a number"))
+    };
+    let file = super::sources(&[]);
+    let file = file
+        .text("content/advisories/intel-sa-00950.yaml")
+        .expect("text");
+    let conclusion = file.find("conclusions:\n").expect("conclusions");
+    let stated = "    as_of: 2026-11-22\n";
+    let from = conclusion + file[conclusion..].find(stated).expect("a day");
+    let before = file[..from].rfind("\n  - ").expect("the conclusion");
+    let old = &file[before..from + stated.len()];
+    let on = |day: &str| old.replace("    as_of: 2026-11-22\n", &format!("    as_of: {day}\n"));
+    let first = version(&[]);
+    let second = version(&[(old, &on("2026-11-28"))]);
+    let third = version(&[(old, &on("2026-11-29"))]);
+    assert!(
+        first.0 < second.0 && second.0 < third.0,
+        "{first:?} {second:?} {third:?}"
+    );
+    assert!(
+        first.1 < second.1 && second.1 < third.1,
+        "{first:?} {second:?} {third:?}"
+    );
 }
 
 /// A measure for one path is for the products on which that path is open.
@@ -232,7 +329,11 @@ fn a_withdrawn_advisory_claims_nothing() {
     assert!(at(document, "/document/title").starts_with("Withdrawn: "));
     assert_eq!(document.get("vulnerabilities"), None);
     assert_eq!(document.get("product_tree"), None);
-    assert!(documents.keys().all(|id| !id.contains("-vex")));
+    // Whoever has the earlier conclusions learns that they are no more.
+    let vex = &documents["intel-sa-00075-vex-en"];
+    assert_eq!(at(vex, "/document/category"), "csaf_base");
+    assert!(at(vex, "/document/title").starts_with("Withdrawn: "));
+    assert_eq!(vex.get("vulnerabilities"), None);
 }
 
 /// Revisions of one day come one after the other, and a number is never that of another document.

@@ -194,7 +194,11 @@ fn pages_lead_to_the_documents() {
             let path = format!("{page}/background/intel-sa-00075.html");
             let page = site.iter().find(|one| one.path.as_str() == path);
             let html = String::from_utf8_lossy(&page.expect("a page").contents);
-            for kind in ["", "-vex"] {
+            let vex = match edition {
+                Edition::Internal => "-internal-vex",
+                Edition::Public => "-vex",
+            };
+            for kind in ["", vex] {
                 let document = format!("csaf/{folder}/2026/intel-sa-00075{kind}{end}.json");
                 let href = format!("href=\"../../{document}\"");
                 assert_eq!(html.contains(&href), base.is_some(), "{path}: {href}");

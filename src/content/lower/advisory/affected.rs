@@ -47,6 +47,7 @@ pub(super) fn affected(r: &mut Reader<'_>, node: &Node) -> Option<Affected> {
     let fixed = f.list(r, "fixed", |r, node| {
         r.local_key(node, "version", |names| &names.versions)
     });
+    let unfixed = f.optional(r, "unfixed", Reader::boolean).unwrap_or(false);
     let paths = f.list(r, "paths", |r, node| {
         r.local_key(node, "attack path", |names| &names.paths)
     });
@@ -54,11 +55,20 @@ pub(super) fn affected(r: &mut Reader<'_>, node: &Node) -> Option<Affected> {
     let because = f.optional(r, "because", Reader::markdown);
     let provenance = parts::provenance(r, &mut f);
     f.finish(r);
+    if unfixed && !fixed.is_empty() {
+        r.error(
+            Code::Conflict,
+            node.span,
+            "the row names fixed versions, and says that there is no fix",
+            "remove `unfixed`, or put what has no fix into a row of its own",
+        );
+    }
     Some(Affected {
         product: product?,
         versions: versions?,
         ranges,
         fixed,
+        unfixed,
         paths,
         cves,
         because,
