@@ -16,6 +16,8 @@ use crate::route::{self, Page};
 struct View {
     /// `csaf/white/`.
     folder: String,
+    /// Its own address.
+    canonical: String,
     /// From here to the site's root.
     root: String,
     languages: Vec<Language>,
@@ -39,6 +41,7 @@ struct Language {
 pub(super) fn listings(
     catalog: &Catalog,
     renderer: &Renderer,
+    base: &str,
     artefacts: &[Artefact],
 ) -> anyhow::Result<Vec<Artefact>> {
     let mut folders: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
@@ -62,6 +65,7 @@ pub(super) fn listings(
             let home = |locale| route::relative(&path, &route::page(Page::Home, locale));
             let view = View {
                 folder: format!("{folder}/"),
+                canonical: route::absolute(base, &path),
                 root: route::relative(&path, ""),
                 languages: Locale::ALL
                     .into_iter()

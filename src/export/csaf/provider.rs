@@ -36,7 +36,7 @@ pub(super) fn tree(
         artefacts.extend(provider.lists()?);
         artefacts.extend(provider.rolie()?);
         artefacts.push(provider.metadata()?);
-        artefacts.extend(listing::listings(catalog, renderer, &artefacts)?);
+        artefacts.extend(listing::listings(catalog, renderer, base, &artefacts)?);
     }
     artefacts.extend(security_txt(catalog, base, !made.is_empty())?);
     Ok(artefacts)
