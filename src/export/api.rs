@@ -64,7 +64,7 @@ fn index(catalog: &Catalog, renderer: &Renderer) -> Value {
         "organisation": tell.line(&catalog.site.organisation),
         "edition": catalog.edition.as_str(),
         "base": catalog.site.base_url,
-        "updated": date_of(catalog.advisories.iter().map(|one| one.updated()).max()),
+        "updated": date_of(catalog.advisories.iter().map(|one| one.changed().0).max()),
         "environments": environments.map(|(id, environment)| json!({
             "id": id.as_str(),
             "name": tell.line(&environment.name),

@@ -1,7 +1,7 @@
 //! Feeds: what is new, as Atom (RFC 4287) and JSON Feed 1.1, in each language; of everything, of each tag, of each vendor.
 //!
 //! A feed names absolute addresses, so there is none for a site without one. An entry is an advisory; its id is the address
-//! of its page, which stays. Its day is that of its last revision, or of our own conclusion where that is later: never that
+//! of its page, which stays. Its day is that of its last revision, or of a conclusion that was looked at later: never that
 //! of the build, so that a feed is the same as long as nothing has changed.
 
 mod atom;
@@ -15,7 +15,6 @@ use rayon::prelude::*;
 use super::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
-use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::locale::Locale;
 use crate::render::outside::Outside;
@@ -55,9 +54,12 @@ struct Feed<'a> {
 }
 
 impl Feed<'_> {
-    /// The day of the newest entry.
-    fn updated(&self) -> Option<Date> {
-        self.entries.iter().map(|entry| entry.updated).max()
+    /// The moment of the newest entry.
+    fn updated(&self) -> Option<&str> {
+        self.entries
+            .iter()
+            .map(|entry| entry.updated.as_str())
+            .max()
     }
 
     fn address(&self, format: FeedFormat) -> Option<String> {
@@ -82,7 +84,7 @@ pub fn artefacts(catalog: &Catalog, renderer: &Renderer) -> anyhow::Result<Vec<A
             .par_iter()
             .map(|advisory| Entry::new(told.about(advisory), advisory))
             .collect::<Result<Vec<_>, Error>>()?;
-        entries.sort_by(|a, b| (b.updated, &a.advisory.id).cmp(&(a.updated, &b.advisory.id)));
+        entries.sort_by(|a, b| (&b.updated, &a.advisory.id).cmp(&(&a.updated, &b.advisory.id)));
         for page in pages(catalog) {
             let feed = feed(catalog, told, page, &entries)?;
             for format in FeedFormat::ALL {
@@ -157,11 +159,6 @@ fn feed<'a>(
         licence: site.licence.as_ref().map(|licence| told.line(licence)),
         entries: shown.take(MOST).collect(),
     })
-}
-
-/// A day as a moment: its beginning in universal time.
-fn moment(date: Date) -> String {
-    format!("{date}T00:00:00Z")
 }
 
 #[cfg(test)]

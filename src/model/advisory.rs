@@ -108,6 +108,13 @@ impl Advisory {
             .map_or(self.published, |revision| revision.date)
     }
 
+    /// The day of the first revision: since when the site has it. `published` is the vendor's day.
+    pub fn issued(&self) -> Date {
+        self.revisions
+            .first()
+            .map_or(self.published, |revision| revision.date)
+    }
+
     pub fn is_withdrawn(&self) -> bool {
         self.status == Status::Withdrawn
     }

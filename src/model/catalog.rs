@@ -239,6 +239,18 @@ impl Advisory {
             .find(|conclusion| conclusion.environment == *environment)
     }
 
+    /// When what is shown of it last changed: a day, and which of that day's changes it is, from 0. A conclusion that was
+    /// looked at again since the last revision is a change too.
+    pub fn changed(&self) -> (Date, usize) {
+        let last = self.updated();
+        let revisions = self.revisions.iter().rev();
+        let same = revisions.take_while(|revision| revision.date == last);
+        let board = self.board().into_iter();
+        let looked_at = board.map(|conclusion| (conclusion.as_of, 0));
+        let revised = (last, same.count().saturating_sub(1));
+        looked_at.fold(revised, Ord::max)
+    }
+
     /// Whether anything is concluded for an environment, by anybody, or excepted there.
     fn is_about(&self, environment: &Id) -> bool {
         let mut ours = self.organisation.iter().flat_map(|ours| &ours.exemptions);

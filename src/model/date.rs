@@ -31,6 +31,14 @@ impl Date {
         self.0.checked_add(span).map_or(self, Self)
     }
 
+    /// The day as a moment in universal time, for formats that know no days (RFC 3339). On one day things happen one after
+    /// the other, and programs sort by it: `second` counts them from 0.
+    pub fn moment(self, second: usize) -> String {
+        let second = second.min(86_399);
+        let (hour, minute) = (second / 3600, second / 60 % 60);
+        format!("{self}T{hour:02}:{minute:02}:{:02}Z", second % 60)
+    }
+
     /// Seconds since 1970-01-01 (UTC) → the day. Errors: out of the calendar.
     pub fn from_unix_seconds(seconds: i64) -> Result<Self, String> {
         let stamp = jiff::Timestamp::from_second(seconds).map_err(|error| error.to_string())?;
@@ -74,6 +82,9 @@ mod tests {
         assert_eq!(day.to_string(), "2017-05-01");
         assert_eq!(day.plus_days(31).to_string(), "2017-06-01");
         assert_eq!(day.plus_days(31).days_since(day), 31);
+        assert_eq!(day.moment(0), "2017-05-01T00:00:00Z");
+        assert_eq!(day.moment(3_723), "2017-05-01T01:02:03Z");
+        assert_eq!(day.moment(usize::MAX), "2017-05-01T23:59:59Z");
         assert_eq!(
             Date::from_unix_seconds(86_399).unwrap().to_string(),
             "1970-01-01"

@@ -2,7 +2,7 @@
 
 use kanwa::content;
 use kanwa::export::{self, Artefact, Options};
-use kanwa::model::advisory::Advisory;
+use kanwa::model::advisory::{Advisory, Status};
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::locale::{Locale, Localized};
@@ -170,6 +170,59 @@ fn whatever_an_advisory_says_is_found_again() {
         catalog.site.base_url = base.map(str::to_owned);
         each(&catalog, &sources, truth::check);
     }
+}
+
+#[test]
+fn what_was_withdrawn_says_so_in_its_title_and_concludes_nothing() {
+    let sources = crate::wiki_qiita::sources(&[]);
+    let mut catalog = catalog(&sources, Edition::Internal);
+    for advisory in &mut catalog.advisories {
+        std::sync::Arc::make_mut(advisory).status = Status::Withdrawn;
+    }
+    each(&catalog, &sources, |told| {
+        let missing = truth::missing(told);
+        for conclusion in told.advisory.board() {
+            let said = format!("the conclusion on `{}`", conclusion.environment);
+            assert!(missing.contains(&said), "{}: {said}", told.format.name);
+        }
+        let first = told
+            .article
+            .0
+            .iter()
+            .find(|node| matches!(node, article::Node::Box(..)));
+        assert!(first.is_some(), "{}", told.format.name);
+    });
+    for (export, marks) in [
+        ("confluence", ["\"【取り下げ】INTEL", "\"[Withdrawn] INTEL"]),
+        ("qiita", ["【取り下げ】INTEL", "[Withdrawn] INTEL"]),
+        ("slack", ["【取り下げ】INTEL", "[Withdrawn] INTEL"]),
+        ("mail", ["【取り下げ】INTEL", "[Withdrawn] INTEL"]),
+        ("teams", ["【取り下げ】INTEL", "[Withdrawn] INTEL"]),
+    ] {
+        let files = exported(export, &catalog, &sources);
+        let texts: String = files
+            .iter()
+            .map(|file| {
+                String::from_utf8_lossy(&file.contents).into_owned() + &readable(&file.contents)
+            })
+            .collect();
+        for mark in marks {
+            assert!(texts.contains(mark), "{export}: {mark}");
+        }
+        if ["slack", "mail", "teams"].contains(&export) {
+            assert!(!texts.contains(['✕', '△', '○']), "{export}");
+        }
+    }
+}
+
+/// What is written in Base64 in a mail.
+fn readable(mail: &[u8]) -> String {
+    use base64::Engine as _;
+    let text = String::from_utf8_lossy(mail);
+    let body = text.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    let packed: String = body.split_whitespace().collect();
+    let bytes = base64::engine::general_purpose::STANDARD.decode(packed);
+    String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()
 }
 
 /// The check itself sees what is missing.

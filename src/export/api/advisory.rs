@@ -6,6 +6,7 @@ use super::tell::{Tell, date_of, ids};
 use super::{facts, steps};
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
+use crate::model::check::verdict::Verdict;
 use crate::model::conclusion::{Conclusion, Organisation};
 use crate::model::cvss::Vector;
 use crate::model::named::Named as _;
@@ -36,11 +37,11 @@ pub(super) fn document(catalog: &Catalog, renderer: &Renderer, advisory: &Adviso
             "because": tell.prose(&advisory.severity.because),
         },
         "score": advisory.top_score().map(facts::score),
-        "verdict": advisory.worst_verdict().as_str(),
+        "verdict": verdict(advisory).as_str(),
         "source_locale": advisory.source_locale.tag(),
         "revision": advisory.revision(),
         "published": advisory.published.to_string(),
-        "updated": advisory.updated().to_string(),
+        "updated": advisory.changed().0.to_string(),
         "as_of": advisory.as_of.to_string(),
         "stale_after": advisory.as_of.plus_days(i64::from(catalog.site.stale_after_days)).to_string(),
         "tags": ids(&advisory.tags),
@@ -92,7 +93,7 @@ pub(super) fn document(catalog: &Catalog, renderer: &Renderer, advisory: &Adviso
         ),
         (
             "conclusions",
-            list(advisory.board(), |one| conclusion(tell, advisory, one)),
+            list(board(advisory), |one| conclusion(tell, advisory, one)),
         ),
         (
             "organisation",
@@ -163,6 +164,20 @@ fn list<T>(items: impl IntoIterator<Item = T>, tell: impl Fn(T) -> Value) -> Val
 
 fn page(tell: &Tell<'_>, page: Page<'_>) -> Value {
     tell.both(|language| Value::from(language.page(page)))
+}
+
+/// The conclusions that hold: none of what was withdrawn.
+fn board(advisory: &Advisory) -> Vec<&Conclusion> {
+    if advisory.is_withdrawn() {
+        return Vec::new();
+    }
+    advisory.board()
+}
+
+fn verdict(advisory: &Advisory) -> Verdict {
+    board(advisory)
+        .first()
+        .map_or(Verdict::Unknown, |worst| worst.verdict)
 }
 
 /// What it means for an environment: ours, where we have one of our own.
@@ -238,8 +253,8 @@ pub(super) fn entry(tell: &Tell<'_>, advisory: &Advisory) -> Value {
         "severity": advisory.severity.level.as_str(),
         "score": advisory.top_score().map(facts::score),
         "vector": advisory.top_score().map(Vector::as_str),
-        "verdict": advisory.worst_verdict().as_str(),
-        "verdicts": list(advisory.board(), |one| json!({
+        "verdict": verdict(advisory).as_str(),
+        "verdicts": list(board(advisory), |one| json!({
             "environment": one.environment.as_str(),
             "verdict": one.verdict.as_str(),
             "due": date_of(one.due),
@@ -250,7 +265,7 @@ pub(super) fn entry(tell: &Tell<'_>, advisory: &Advisory) -> Value {
         "tags": ids(&advisory.tags),
         "revision": advisory.revision(),
         "published": advisory.published.to_string(),
-        "updated": advisory.updated().to_string(),
+        "updated": advisory.changed().0.to_string(),
         "as_of": advisory.as_of.to_string(),
         "digest": advisory.digest,
     })

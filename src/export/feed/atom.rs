@@ -1,6 +1,6 @@
 //! A feed as Atom (RFC 4287).
 
-use super::{Feed, moment};
+use super::Feed;
 use crate::render::Error;
 use crate::render::xml::Xml;
 use crate::route::FeedFormat;
@@ -20,7 +20,7 @@ pub(super) fn document(feed: &Feed<'_>) -> Result<Vec<u8>, Error> {
     xml.element("title", &[], &feed.title)?;
     xml.element("subtitle", &[], &feed.description)?;
     if let Some(updated) = feed.updated() {
-        xml.element("updated", &[], &moment(updated))?;
+        xml.element("updated", &[], updated)?;
     }
     xml.open("author", &[])?;
     xml.element("name", &[], feed.organisation)?;
@@ -46,8 +46,8 @@ pub(super) fn document(feed: &Feed<'_>) -> Result<Vec<u8>, Error> {
             .map(|language| [("xml:lang", language.tag())]);
         let language = foreign.as_ref().map_or(&[][..], |language| &language[..]);
         xml.element("title", language, &entry.title)?;
-        xml.element("published", &[], &moment(entry.published))?;
-        xml.element("updated", &[], &moment(entry.updated))?;
+        xml.element("published", &[], &entry.published)?;
+        xml.element("updated", &[], &entry.updated)?;
         page(&mut xml, locale.tag(), &entry.page)?;
         let (other, translation) = &entry.translation;
         page(&mut xml, other.tag(), translation)?;

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use crate::model::advisory::{Advisory, Revision};
 use crate::model::conclusion::Conclusion;
-use crate::model::date::Date;
 use crate::model::locale::{Locale, Localized};
 use crate::model::text::Markdown;
 use crate::render::outside::Outside;
@@ -23,8 +22,10 @@ pub(super) struct Entry<'a> {
     /// In a line of plain words.
     pub(super) summary: String,
     pub(super) html: String,
-    pub(super) published: Date,
-    pub(super) updated: Date,
+    /// Since when it is on the site.
+    pub(super) published: String,
+    /// When it last changed, as text that sorts as the moments do.
+    pub(super) updated: String,
 }
 
 impl<'a> Entry<'a> {
@@ -34,6 +35,7 @@ impl<'a> Entry<'a> {
         let page = Page::Advisory(&advisory.id);
         let other = told.locale.other();
         let language = advisory.title.language_of(told.locale);
+        let (day, second) = advisory.changed();
         Ok(Self {
             advisory,
             page: told.page(page),
@@ -42,22 +44,10 @@ impl<'a> Entry<'a> {
             title_language: (language != told.locale).then_some(language),
             summary: conclusions(told, advisory)?,
             html: html(told, advisory)?,
-            published: advisory.published,
-            updated: updated(advisory),
+            published: advisory.issued().moment(0),
+            updated: day.moment(second),
         })
     }
-}
-
-/// The day of the last revision, or of our own conclusion where that is later.
-fn updated(advisory: &Advisory) -> Date {
-    let ours = advisory
-        .organisation
-        .iter()
-        .flat_map(|ours| &ours.conclusions);
-    ours.map(|conclusion| conclusion.as_of)
-        .chain([advisory.updated()])
-        .max()
-        .unwrap_or(advisory.published)
 }
 
 fn title(told: Outside<'_>, advisory: &Advisory) -> Result<String, Error> {
@@ -71,8 +61,11 @@ fn title(told: Outside<'_>, advisory: &Advisory) -> Result<String, Error> {
     told.word(key, &[("id", label.into()), ("title", title.into())])
 }
 
-/// `✕ 影響あり：業務用PC`, the worst first.
+/// `✕ 影響あり：業務用PC`, the worst first. What was withdrawn concludes nothing.
 fn conclusions(told: Outside<'_>, advisory: &Advisory) -> Result<String, Error> {
+    if advisory.is_withdrawn() {
+        return told.word("feed-withdrawn", &[]);
+    }
     let board = advisory.board();
     if board.is_empty() {
         return Ok(told.plain_line(&advisory.summary));
@@ -102,8 +95,7 @@ fn html(told: Outside<'_>, advisory: &Advisory) -> Result<String, Error> {
     let mut html = String::new();
     if advisory.is_withdrawn() {
         element(&mut html, "p", &told.word("feed-withdrawn", &[])?);
-    }
-    if !advisory.board().is_empty() {
+    } else if !advisory.board().is_empty() {
         element(&mut html, "h3", &told.word("site-conclusion", &[])?);
         html.push_str("<ul>");
         for one in advisory.board() {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::Feed;
 use super::entry::Entry;
-use super::{Feed, moment};
 use crate::model::id::Id;
 use crate::route::FeedFormat;
 
@@ -29,8 +29,8 @@ fn item(entry: &Entry<'_>, language: &str) -> Value {
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.html,
-        "date_published": moment(entry.published),
-        "date_modified": moment(entry.updated),
+        "date_published": entry.published,
+        "date_modified": entry.updated,
         "language": language,
         "tags": entry.advisory.tags.iter().map(Id::as_str).collect::<Value>(),
     })

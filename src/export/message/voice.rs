@@ -91,7 +91,12 @@ impl Voice<'_> {
     fn title(&self) -> Result<String, Error> {
         let title = self.line(&self.advisory.title)?;
         let id = self.advisory.id.as_str().to_uppercase();
-        self.with("wiki-title", &[("id", id.into()), ("title", title.into())])
+        let key = if self.advisory.is_withdrawn() {
+            "feed-title-withdrawn"
+        } else {
+            "wiki-title"
+        };
+        self.with(key, &[("id", id.into()), ("title", title.into())])
     }
 
     fn prose(&self, text: &Localized<Markdown>) -> Result<Vec<Block>, Error> {
@@ -166,8 +171,10 @@ impl Voice<'_> {
         blocks.push(paragraph(self.facts()?));
         // What it is, without what the page adds to it.
         blocks.extend(self.prose(&advisory.summary)?.into_iter().take(1));
+        // What was withdrawn concludes nothing, and asks for nothing.
+        let holds = !advisory.is_withdrawn();
         let board = advisory.board();
-        if !board.is_empty() {
+        if holds && !board.is_empty() {
             blocks.push(Block::Paragraph(vec![strong(self.t("site-conclusion")?)]));
             let items = board
                 .into_iter()
@@ -175,7 +182,9 @@ impl Voice<'_> {
                 .collect::<Result<_, Error>>()?;
             blocks.push(list(false, items));
         }
-        blocks.extend(self.steps()?);
+        if holds {
+            blocks.extend(self.steps()?);
+        }
         let page = route::page(route::Page::Advisory(&advisory.id), self.locale);
         blocks.push(Block::Paragraph(vec![
             Inline::Text(self.label("message-page")?),

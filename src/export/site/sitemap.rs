@@ -93,7 +93,7 @@ fn entries(site: &Site<'_>) -> Vec<Entry> {
     let advisories = || site.order.iter().copied();
     let newest = |of: &dyn Fn(&Advisory) -> bool| {
         let those = advisories().filter(|advisory| of(advisory));
-        those.map(Advisory::updated).max()
+        those.map(|advisory| advisory.changed().0).max()
     };
     let all = newest(&|_| true);
     let first = site.catalog.site.locales.first().copied();
@@ -122,7 +122,7 @@ fn entries(site: &Site<'_>) -> Vec<Entry> {
         entry(Page::Vendors, all),
     ];
     for advisory in &site.catalog.advisories {
-        let (id, changed) = (&advisory.id, Some(advisory.updated()));
+        let (id, changed) = (&advisory.id, Some(advisory.changed().0));
         let pages = [Page::Advisory(id), Page::Background(id), Page::Summary(id)];
         entries.extend(pages.map(|page| entry(page, changed)));
     }

@@ -168,7 +168,11 @@ impl<'a> Voice<'a> {
     pub(super) fn title(&self, advisory: &Advisory) -> Result<String, Error> {
         let title = self.line(&advisory.title)?;
         self.with(
-            "wiki-title",
+            if advisory.is_withdrawn() {
+                "feed-title-withdrawn"
+            } else {
+                "wiki-title"
+            },
             &[
                 ("id", advisory.id.as_str().to_uppercase().into()),
                 ("title", title.into()),

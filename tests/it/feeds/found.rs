@@ -229,8 +229,8 @@ fn a_runbook_is_an_article_with_its_translation_and_its_place() {
             assert_eq!(article["@id"], format!("{BASE}{path}"));
             assert_eq!(article["headline"], one.title.get(locale).as_str());
             assert_eq!(article["inLanguage"], locale.tag());
-            assert_eq!(article["datePublished"], one.published.to_string());
-            assert_eq!(article["dateModified"], one.updated().to_string());
+            assert_eq!(article["datePublished"], one.issued().to_string());
+            assert_eq!(article["dateModified"], one.changed().0.to_string());
             assert_eq!(
                 article["about"].as_array().unwrap().len(),
                 one.vulnerabilities.len()

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kanwa::export;
+use kanwa::model::advisory::Status;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::locale::Locale;
 use kanwa::model::text::{Line, Origin};
@@ -164,7 +165,8 @@ fn a_feed_changes_when_something_of_it_has() {
     );
     assert_eq!(
         entries(&feed)[0].one("published").text,
-        "2023-07-24T00:00:00Z"
+        "2026-11-28T00:00:00Z",
+        "the vendor's day is 2023-07-24"
     );
 }
 
@@ -184,6 +186,109 @@ fn our_own_conclusion_is_news_too() {
         )
     };
     assert!(public(catalog) == public(shipped()));
+}
+
+/// What a public reader is told of an advisory: when its entry came and last changed, in both formats; the days of the
+/// site map and of the data, and of the page for search engines.
+fn told(catalog: kanwa::model::catalog::Catalog) -> (String, String) {
+    let id = "amd-sb-7008";
+    let catalog = catalog.for_edition(Edition::Public, false);
+    let page = format!("{BASE}en/advisories/{id}.html");
+    let feeds = part("feeds", &catalog);
+    let feed = parse(&feeds["en/feed.xml"]);
+    let mut all = entries(&feed).into_iter();
+    let entry = all.find(|entry| entry.one("id").text == page).unwrap();
+    let [published, updated] = ["published", "updated"].map(|name| entry.one(name).text.clone());
+    let json: Value = serde_json::from_str(&feeds["en/feed.json"]).unwrap();
+    let mut items = json["items"].as_array().unwrap().iter();
+    let item = items.find(|item| item["id"] == page).unwrap();
+    assert_eq!(item["date_published"], published);
+    assert_eq!(item["date_modified"], updated);
+    let day = &updated[..10];
+    let map = parse(&part("sitemap", &catalog)["sitemap.xml"]);
+    let mut urls = map.all("url");
+    let url = urls.find(|url| url.one("loc").text == page).unwrap();
+    assert_eq!(url.one("lastmod").text, day);
+    let data = part("api", &catalog);
+    let data = |path: &str| serde_json::from_str::<Value>(&data[path]).unwrap();
+    assert_eq!(
+        data(&format!("api/v1/advisories/{id}.json"))["updated"],
+        day
+    );
+    let list = data("api/v1/advisories.json");
+    let mut listed = list["advisories"].as_array().unwrap().iter();
+    assert_eq!(listed.find(|one| one["id"] == id).unwrap()["updated"], day);
+    assert!(list["updated"].as_str().unwrap() >= day);
+    (published, updated)
+}
+
+#[test]
+fn a_conclusion_that_is_looked_at_again_is_a_change() {
+    let (published, before) = told(shipped());
+    assert_eq!(before, "2026-11-21T00:00:00Z");
+    let mut catalog = shipped();
+    advisory(&mut catalog, "amd-sb-7008").conclusions[0].as_of = "2026-11-27".parse().unwrap();
+    let after = told(catalog);
+    assert_eq!(after, (published, "2026-11-27T00:00:00Z".to_owned()));
+}
+
+#[test]
+fn what_changes_twice_on_a_day_changes_twice() {
+    let mut catalog = shipped();
+    let changed = advisory(&mut catalog, "amd-sb-7008");
+    let mut again = changed.revisions.last().unwrap().clone();
+    let first = changed.revisions[0].date;
+    again.date = "2026-11-27".parse().unwrap();
+    let mut moments = Vec::new();
+    for version in ["1.1.0", "1.2.0", "1.3.0"] {
+        version.clone_into(&mut again.version);
+        let changed = advisory(&mut catalog, "amd-sb-7008");
+        changed.revisions.push(again.clone());
+        let (published, updated) = told(catalog.clone());
+        assert_eq!(published, format!("{first}T00:00:00Z"));
+        moments.push(updated);
+    }
+    let wanted = ["00", "01", "02"].map(|second| format!("2026-11-27T00:00:{second}Z"));
+    assert_eq!(moments, wanted);
+    // The whole feed is as new as its newest entry.
+    let feed = parse(&part("feeds", &catalog)["ja/feed.xml"]);
+    assert_eq!(feed.one("updated").text, wanted[2]);
+}
+
+#[test]
+fn what_was_withdrawn_concludes_nothing() {
+    let mut catalog = shipped();
+    let id = "intel-sa-00075";
+    advisory(&mut catalog, id).status = Status::Withdrawn;
+    let feeds = part("feeds", &catalog);
+    for (locale, mark, words) in [
+        ("ja", "【取り下げ】", "このアドバイザリーは取り下げました。"),
+        ("en", "[Withdrawn] ", "This advisory has been withdrawn."),
+    ] {
+        let feed = parse(&feeds[&format!("{locale}/feed.xml")]);
+        let mut all = entries(&feed).into_iter();
+        let entry = all.find(|entry| entry.one("id").text.ends_with(&format!("{id}.html")));
+        let entry = entry.unwrap();
+        assert!(entry.one("title").text.starts_with(mark));
+        assert_eq!(entry.one("summary").text, words);
+        let content = &entry.one("content").text;
+        assert!(content.starts_with(&format!("<p>{words}</p>")), "{content}");
+        assert!(!content.contains(['✕', '△', '○']), "{content}");
+    }
+    let data = part("api", &catalog);
+    let data = |path: &str| serde_json::from_str::<Value>(&data[path]).unwrap();
+    let list = data("api/v1/advisories.json");
+    let mut listed = list["advisories"].as_array().unwrap().iter();
+    let entry = listed.find(|one| one["id"] == id).unwrap();
+    assert_eq!(entry["verdicts"], Value::from(Vec::<Value>::new()));
+    let whole = data(&format!("api/v1/advisories/{id}.json"));
+    assert_eq!(whole["conclusions"], Value::from(Vec::<Value>::new()));
+    for one in [entry, &whole] {
+        assert_eq!(one["verdict"], "unknown");
+        assert_eq!(one["status"], "withdrawn");
+    }
+    let calendar = &part("calendar", &catalog)["en/due.ics"];
+    assert!(!calendar.contains(id) && calendar.contains("intel-sa-00086"));
 }
 
 #[test]

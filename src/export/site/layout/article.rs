@@ -30,8 +30,8 @@ pub(super) fn data(
         "@id": own,
         "headline": advisory.title.get(locale).as_str(),
         "inLanguage": locale.tag(),
-        "datePublished": advisory.published.to_string(),
-        "dateModified": advisory.updated().to_string(),
+        "datePublished": advisory.issued().to_string(),
+        "dateModified": advisory.changed().0.to_string(),
         "publisher": {"@type": "Organization", "name": site.organisation.get(locale).as_str()},
         "about": advisory.vulnerabilities.iter().map(|one| json!({
             "@type": "Thing", "name": one.cve.as_str(), "sameAs": cve_url(one.cve.as_str()),

@@ -10,10 +10,12 @@ use super::note;
 
 pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
     let mut blocks = vec![Block::heading(2, voice.t("site-conclusion")?)];
-    let rows: Vec<Vec<Words>> = voice
-        .advisory
-        .board()
+    // What was withdrawn concludes nothing.
+    let holds = !voice.advisory.is_withdrawn();
+    let board = voice.advisory.board();
+    let rows: Vec<Vec<Words>> = board
         .into_iter()
+        .filter(|_| holds)
         .map(|conclusion| row(voice, conclusion))
         .collect::<Result<_, _>>()?;
     if !rows.is_empty() {
@@ -29,7 +31,7 @@ pub(super) fn blocks(voice: &Voice<'_>) -> Result<Vec<Block>, Error> {
             .collect::<Result<_, _>>()?;
         blocks.push(Block::Table { head, rows });
     }
-    if let Some(organisation) = &voice.advisory.organisation {
+    if let Some(organisation) = voice.advisory.organisation.as_ref().filter(|_| holds) {
         blocks.extend(ours(voice, organisation)?);
     }
     blocks.extend(voice.prose(&voice.advisory.summary)?);
