@@ -4,6 +4,7 @@
 //! are (`shared`, `names`), and every tree is typed against the names (`own`, `lower`). All mistakes of all files come out
 //! of one run. What did not change is not read again (`memory`).
 
+mod address;
 mod history;
 mod levels;
 mod lower;
@@ -28,6 +29,7 @@ mod written;
 use crate::model::date::Date;
 use crate::source::Sources;
 
+pub use address::base_url;
 pub use memory::Memory;
 pub use outcome::Outcome;
 pub use part::Part;
@@ -35,19 +37,4 @@ pub use part::Part;
 /// The files below `content/` → what they say, once. `today` is what "stale" is judged by.
 pub fn read(sources: &Sources, today: Date) -> Outcome {
     Memory::default().read(sources, today)
-}
-
-/// An address that a site can stand at → the same with a trailing slash.
-pub fn base_url(text: &str) -> Result<String, String> {
-    let sound = (text.starts_with("https://") || text.starts_with("http://"))
-        && text.len() > 8
-        && !text
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || "<>\"'`?#".contains(c));
-    if !sound {
-        return Err(format!(
-            "`{text}` is not an address such as `https://advisories.example.com/`"
-        ));
-    }
-    Ok(format!("{}/", text.trim_end_matches('/')))
 }

@@ -21,5 +21,6 @@ pub mod registry;
 pub mod step;
 pub mod text;
 pub mod translation;
+pub mod uri;
 pub mod version;
 pub mod vex;

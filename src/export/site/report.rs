@@ -1,9 +1,8 @@
 //! "Report an error": a link that already says which advisory, revision and section.
 
-use std::fmt::Write;
-
 use super::context::Context;
 use crate::model::advisory::Advisory;
+use crate::model::uri;
 use crate::render::Error;
 use crate::route;
 
@@ -58,18 +57,7 @@ pub(super) fn link(context: &Context<'_>, advisory: &Advisory) -> Result<Option<
 fn encoded(text: &str) -> String {
     let parts: Vec<String> = text
         .split(SECTION)
-        .map(|part| {
-            let mut out = String::new();
-            for byte in part.bytes() {
-                if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                    out.push(char::from(byte));
-                } else {
-                    // Writing to a String cannot fail.
-                    let _ = write!(out, "%{byte:02X}");
-                }
-            }
-            out
-        })
+        .map(|part| uri::encoded(part, b"-._~"))
         .collect();
     parts.join(SECTION)
 }

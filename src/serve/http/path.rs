@@ -1,8 +1,7 @@
 //! What a request asks for: the target of its first line → a path of the site, decoded and without a way out of it.
 
-use std::fmt::Write as _;
-
 use crate::export::SitePath;
+use crate::model::uri;
 
 /// The folder of what only `serve` has. No page of a site is in one that begins with a dot and is called so.
 const OWN: &str = "/.kanwa/";
@@ -47,16 +46,7 @@ pub(super) fn file_of(path: &str) -> String {
 
 /// The address of a folder of the site, encoded.
 pub(super) fn folder(path: &str) -> String {
-    let mut address = "/".to_owned();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    address + "/"
+    format!("/{}/", uri::encoded(path, b"/-._~"))
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {

@@ -99,6 +99,22 @@ fn the_days_of_the_sitemap_are_those_of_revisions() {
 }
 
 #[test]
+fn an_address_in_other_letters_is_a_uri_everywhere() {
+    let mut catalog = shipped();
+    let base = kanwa::content::base_url("https://kb.example.com/緩和").unwrap();
+    assert_eq!(base, "https://kb.example.com/%E7%B7%A9%E5%92%8C/");
+    catalog.site.base_url = Some(base.clone());
+    let files = export::site(&catalog, &sources()).unwrap();
+    let mut count = 0;
+    for file in &files {
+        let text = String::from_utf8_lossy(&file.contents);
+        assert!(!text.contains("kb.example.com/緩和"), "{}", file.path);
+        count += usize::from(text.contains(&base));
+    }
+    assert!(count > 50, "{count}");
+}
+
+#[test]
 fn only_a_public_site_at_the_root_of_a_host_tells_robots() {
     let root = "https://kb.example.com/";
     for (edition, base, there) in [
