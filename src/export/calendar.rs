@@ -7,7 +7,6 @@ mod line;
 use super::artefact::Artefact;
 use crate::model::advisory::Advisory;
 use crate::model::catalog::Catalog;
-use crate::model::check::verdict::Mark;
 use crate::model::conclusion::{Conclusion, Exemption, Organisation};
 use crate::model::date::Date;
 use crate::model::locale::Locale;
@@ -120,8 +119,7 @@ fn events_of(
 ) -> Result<Vec<Event>, Error> {
     let mut events = Vec::new();
     for conclusion in &ours.conclusions {
-        let open = conclusion.verdict.mark() != Mark::Fine;
-        if let Some(day) = conclusion.due.filter(|_| open) {
+        if let Some(day) = conclusion.open_until() {
             events.push(due(told, advisory, conclusion, day)?);
         }
     }
@@ -131,7 +129,8 @@ fn events_of(
     let said = said.unwrap_or(advisory.published);
     for (at, exemption) in ours.exemptions.iter().enumerate() {
         let earlier = ours.exemptions[..at].iter();
-        let same = earlier.filter(|other| other.environment == exemption.environment);
+        let key = |one: &Exemption| (one.environment.clone(), one.expires);
+        let same = earlier.filter(|other| key(other) == key(exemption));
         let number = same.count() + 1;
         events.push(ends(told, advisory, exemption, said, number)?);
     }
@@ -190,7 +189,11 @@ fn ends(
     };
     Ok(Event {
         day: exemption.expires,
-        key: format!("{}-exemption{again}", exemption.environment),
+        // Not by its place among the others, of which one may end before.
+        key: format!(
+            "{}-exemption-{}{again}",
+            exemption.environment, exemption.expires
+        ),
         said,
         summary: told.word("calendar-exemption", &words)?,
         description: [

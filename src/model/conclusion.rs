@@ -1,6 +1,6 @@
 //! What it means for an environment: the board at the top of a page.
 
-use super::check::verdict::{Mark, Verdict};
+use super::check::verdict::Verdict;
 use super::date::Date;
 use super::id::Id;
 use super::locale::Localized;
@@ -53,9 +53,15 @@ pub struct Conclusion {
 }
 
 impl Conclusion {
-    /// Whether something was to be done by a day that has passed; where nothing is left to do, no day passes.
+    /// The day by which something is to be done: also where nothing is affected, such as to ask again. Where it was mended
+    /// nothing is left to do.
+    pub fn open_until(&self) -> Option<Date> {
+        self.due.filter(|_| self.verdict != Verdict::Fixed)
+    }
+
+    /// Whether something was to be done by a day that has passed.
     pub fn is_overdue(&self, today: Date) -> bool {
-        self.verdict.mark() != Mark::Fine && self.due.is_some_and(|due| due < today)
+        self.open_until().is_some_and(|due| due < today)
     }
 }
 

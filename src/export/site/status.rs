@@ -8,8 +8,7 @@ use super::view::{Deadline, Prose, Text, Verdict};
 use super::{Job, Site, list, write};
 use crate::export::artefact::Artefact;
 use crate::model::advisory::{Advisory, Stage};
-use crate::model::check::verdict::Mark;
-use crate::model::conclusion::{Conclusion, Exemption};
+use crate::model::conclusion::Exemption;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::locale::Locale;
@@ -165,11 +164,10 @@ fn subject(context: &Context<'_>, advisory: &Advisory) -> Subject {
 }
 
 fn tasks(context: &Context<'_>, advisory: &Advisory, today: Date) -> Vec<(Date, Task)> {
-    let open = |conclusion: &&Conclusion| conclusion.verdict.mark() != Mark::Fine;
-    let board = advisory.board().into_iter().filter(open);
+    let board = advisory.board().into_iter();
     board
         .filter_map(|conclusion| {
-            let due = conclusion.due?;
+            let due = conclusion.open_until()?;
             let task = Task {
                 subject: subject(context, advisory),
                 environment: context.environment(&conclusion.environment),

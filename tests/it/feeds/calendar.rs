@@ -35,7 +35,7 @@ fn every_due_date_and_every_end_of_an_exemption_is_an_event() {
     for advisory in &catalog.advisories {
         let ours = advisory.organisation.as_ref().unwrap();
         for one in &ours.conclusions {
-            let open = !matches!(one.verdict, Verdict::Fixed | Verdict::NotAffected);
+            let open = one.verdict != Verdict::Fixed;
             if let Some(due) = one.due.filter(|_| open) {
                 wanted.insert((
                     due.to_string(),
@@ -46,11 +46,17 @@ fn every_due_date_and_every_end_of_an_exemption_is_an_event() {
         for one in &ours.exemptions {
             wanted.insert((
                 one.expires.to_string(),
-                format!("{}-{}-exemption", advisory.id, one.environment),
+                format!(
+                    "{}-{}-exemption-{}",
+                    advisory.id, one.environment, one.expires
+                ),
             ));
         }
     }
     assert!(wanted.len() > 10);
+    // Not affected, and to ask the manufacturer again.
+    let again = "intel-sa-00086-on-premises-due";
+    assert!(wanted.contains(&("2026-12-18".to_owned(), again.to_owned())));
     for path in ["ja/due.ics", "en/due.ics"] {
         let calendar = &calendars[path];
         assert!(!calendar.replace("\r\n", "").contains(['\r', '\n']));
@@ -91,6 +97,35 @@ fn an_event_that_moves_stays_the_same_event() {
         .unwrap();
     assert_eq!(moved["UID"], "intel-sa-00075-client-pc-due@kb.example.com");
     assert_eq!(moved["DTSTAMP"], "20261128T000000Z");
+}
+
+#[test]
+fn an_exemption_stays_the_same_event_when_another_ends() {
+    let mut catalog = shipped();
+    let changed = advisory(&mut catalog, "intel-sa-00075");
+    let ours = changed.organisation.as_mut().unwrap();
+    let one = ours.exemptions[0].clone();
+    for day in ["2027-02-28", "2027-03-31", "2027-03-31"] {
+        let mut more = one.clone();
+        more.expires = day.parse().unwrap();
+        ours.exemptions.push(more);
+    }
+    let ids = |catalog: &kanwa::model::catalog::Catalog| -> BTreeSet<(String, String)> {
+        let all = events(&part("calendar", catalog)["ja/due.ics"]);
+        let of = all
+            .into_iter()
+            .filter(|event| event["UID"].starts_with("intel-sa-00075-"));
+        let of = of.filter(|event| event["UID"].contains("-exemption-"));
+        of.map(|event| (event["UID"].clone(), event["DTSTART"].clone()))
+            .collect()
+    };
+    let before = ids(&catalog);
+    assert_eq!(before.len(), 4);
+    let changed = advisory(&mut catalog, "intel-sa-00075");
+    changed.organisation.as_mut().unwrap().exemptions.remove(0);
+    let after = ids(&catalog);
+    assert_eq!(after.len(), 3);
+    assert!(after.is_subset(&before), "{before:?} {after:?}");
 }
 
 #[test]
