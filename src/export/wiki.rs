@@ -186,3 +186,35 @@ fn text(
     let text = materials.renderer.wiki.render(template, locale, &view)?;
     Ok(format!("{}\n", text.trim()))
 }
+
+/// A title of at most so many letters as a place takes, counted in UTF-16 as places do; cut between two of them.
+fn shortened(title: &str, longest: usize) -> String {
+    let length = |text: &str| text.encode_utf16().count();
+    if length(title) <= longest {
+        return title.to_owned();
+    }
+    let mut short = String::new();
+    for character in title.chars() {
+        if length(&short) + character.len_utf16() >= longest {
+            break;
+        }
+        short.push(character);
+    }
+    format!("{}…", short.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_is_cut_between_letters() {
+        let short = shortened(&"𠮷".repeat(50), 70);
+        assert!(short.encode_utf16().count() <= 70 && short.ends_with("𠮷…"));
+        assert_eq!(shortened(&"題".repeat(70), 70), "題".repeat(70));
+        assert_eq!(
+            shortened(&"題".repeat(71), 70),
+            format!("{}…", "題".repeat(69))
+        );
+    }
+}

@@ -132,7 +132,11 @@ fn every_page_of_confluence_has_a_title() {
         labels: Vec<String>,
     }
     let sources = crate::wiki_qiita::sources(&[]);
-    let catalog = catalog(&sources, Edition::Public);
+    let mut catalog = catalog(&sources, Edition::Public);
+    let long = [crate::sample::line(&"題".repeat(300), &"𠮷".repeat(200))];
+    for (advisory, title) in catalog.advisories.iter_mut().zip(long) {
+        std::sync::Arc::make_mut(advisory).title = title;
+    }
     let files = exported("confluence", &catalog, &sources);
     let list = files.iter().find(|file| file.path.as_str() == "pages.json");
     let pages: Vec<Page> = serde_json::from_slice(&list.expect("a list").contents).expect("JSON");
@@ -141,6 +145,14 @@ fn every_page_of_confluence_has_a_title() {
         assert_eq!(page.file, file.path.as_str());
         assert!(page.file.ends_with(&format!("-{}.xhtml", page.language)));
         assert!(!page.title.is_empty() && !page.labels.is_empty());
+        assert!(page.title.encode_utf16().count() <= 255, "{}", page.title);
+    }
+    for (page, file) in pages.iter().zip(&files).take(2) {
+        let cut = page.title.strip_suffix('…').expect("too long");
+        // What was cut is not lost.
+        let text = String::from_utf8(file.contents.clone()).expect("UTF-8");
+        assert!(text.starts_with(&format!("<p>{cut}")), "{cut}");
+        assert!(text.contains(&"題".repeat(300)) || text.contains(&"𠮷".repeat(200)));
     }
     let titles: std::collections::BTreeSet<&str> =
         pages.iter().map(|page| page.title.as_str()).collect();

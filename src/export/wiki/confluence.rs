@@ -6,6 +6,7 @@ mod xml;
 
 use serde::Serialize;
 
+use super::block::Block;
 use super::{Article, Flavour, Materials};
 use crate::export::artefact::{Artefact, SitePath};
 use crate::model::id::Id;
@@ -13,11 +14,14 @@ use storage::Writer;
 
 pub struct Confluence;
 
+/// What the column of titles holds.
+const LONGEST_TITLE: usize = 255;
+
 /// What a page needs beside its text.
 #[derive(Serialize)]
 struct Page<'a> {
     file: String,
-    title: &'a str,
+    title: String,
     language: &'static str,
     labels: Vec<&'a str>,
 }
@@ -28,6 +32,12 @@ impl Flavour for Confluence {
         let text = super::text(materials, article, "wiki/article.xhtml", |blocks| {
             writer.blocks(blocks)
         })?;
+        let whole = if super::shortened(&article.title, LONGEST_TITLE) == article.title {
+            String::new()
+        } else {
+            writer.blocks(&[Block::text(article.title.clone())])
+        };
+        let text = format!("{whole}{text}");
         let path: SitePath = name(article).parse()?;
         Ok(Artefact::file(path, text))
     }
@@ -41,7 +51,7 @@ impl Flavour for Confluence {
             .iter()
             .map(|article| Page {
                 file: name(article),
-                title: &article.title,
+                title: super::shortened(&article.title, LONGEST_TITLE),
                 language: article.locale.tag(),
                 labels: article.advisory.tags.iter().map(Id::as_str).collect(),
             })

@@ -1,7 +1,6 @@
 //! Zenn: `articles/<slug>.md` with the front matter that `zenn-cli` checks, for the repository that the service reads.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +8,7 @@ use super::ids::{self, Values};
 use super::markdown::{self, Markdown};
 use super::{Article, Flavour, Materials, front_matter};
 use crate::export::artefact::{Artefact, SitePath};
-use crate::model::digest;
+use crate::model::{digest, uri};
 use crate::render::markdown::{Dialect, container, escape_text};
 
 pub struct Zenn;
@@ -119,7 +118,7 @@ fn values(article: &Article<'_>, kept: Option<FrontMatter>) -> FrontMatter {
         publication_name: None,
     });
     FrontMatter {
-        title: shortened(&article.title),
+        title: super::shortened(&article.title, LONGEST_TITLE),
         topics: topics(article),
         ..kept
     }
@@ -145,22 +144,6 @@ fn slug_of(name: &str) -> String {
     format!("{begin}-{digest}")
 }
 
-/// A title of at most so many letters as the service takes, counted as it counts.
-fn shortened(title: &str) -> String {
-    let length = |text: &str| text.encode_utf16().count();
-    if length(title) <= LONGEST_TITLE {
-        return title.to_owned();
-    }
-    let mut short = String::new();
-    for character in title.chars() {
-        if length(&short) + character.len_utf16() >= LONGEST_TITLE {
-            break;
-        }
-        short.push(character);
-    }
-    format!("{}…", short.trim_end())
-}
-
 /// One to five words without signs: `intelme` for `intel-me`.
 fn topics(article: &Article<'_>) -> Vec<String> {
     let word = |id: &str| id.replace('-', "");
@@ -182,16 +165,7 @@ fn topics(article: &Article<'_>) -> Vec<String> {
 
 /// As `encodeURIComponent` of JavaScript does it.
 fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 3);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    uri::encoded(text, b"-_.!~*'()")
 }
 
 #[cfg(test)]
@@ -204,15 +178,6 @@ mod tests {
         let [short, long] = ["a-ja", &format!("{}-en", "x".repeat(64))].map(slug_of);
         assert!(short.starts_with("a-ja-") && short.len() == 13, "{short}");
         assert!(long.starts_with("xxx") && long.len() == 50, "{long}");
-    }
-
-    #[test]
-    fn a_long_title_is_cut_between_letters() {
-        let long = "𠮷".repeat(50);
-        let short = shortened(&long);
-        assert!(short.encode_utf16().count() <= 70 && short.ends_with("𠮷…"));
-        assert_eq!(shortened(&"題".repeat(70)), "題".repeat(70));
-        assert_eq!(shortened(&"題".repeat(71)), format!("{}…", "題".repeat(69)));
     }
 
     #[test]
