@@ -105,6 +105,10 @@ impl<'a> Outside<'a> {
     /// The words are in the language of the text they stand in; the links lead to pages of this one.
     fn resolve(&self, scheme: Scheme, key: &str, language: Locale) -> Resolved {
         let found = reference::resolve(self.catalog, self.advisory, language, scheme, key);
+        let text = match scheme {
+            Scheme::Step => self.numbered(key, &found.text, language),
+            _ => None,
+        };
         let here = |anchor: &str| {
             let id = &self.advisory?.id;
             let page = match scheme {
@@ -125,9 +129,17 @@ impl<'a> Outside<'a> {
             Target::Web { url, .. } => Some(url),
         };
         Resolved {
-            text: found.text,
+            text: text.unwrap_or(found.text),
             href,
             ..Resolved::default()
         }
+    }
+    /// A step by its number too, as its page calls it.
+    fn numbered(&self, key: &str, title: &str, language: Locale) -> Option<String> {
+        let mut steps = self.advisory?.steps.iter().zip(1_i64..);
+        let (_, number) = steps.find(|(step, _)| step.id.as_str() == key)?;
+        let arguments = [("number", number.into()), ("title", title.into())];
+        let speak = self.speak.renderer.locale(language);
+        speak.text("site-step-reference", &arguments).ok()
     }
 }
