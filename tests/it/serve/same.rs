@@ -79,6 +79,8 @@ security_txt: {contact: [\"mailto:security@example.com\"], expires: 2026-06-30}
         "csaf/index.html",
         "csaf/amber/2026/sample-en.json",
         ".well-known/security.txt",
+        "ja/feed.xml",
+        "sitemap.xml",
     ] {
         assert!(Path::new(&bench.path("out")).join(path).is_file(), "{path}");
     }
