@@ -272,7 +272,8 @@ codes! {
          the probe: the help lists them."
 
     Conflict "conflict"
-        "Two statements contradict each other: a product both affected and not affected, a step with `commands` and \
+        "Two statements contradict each other: a product, or versions of one, both affected and not \
+         affected (the fixed ones among the affected do not count), a step with `commands` and \
          `variants`, a secret with an example. Page and script would disagree, and readers would trust neither. \
          Decide which one holds, and correct the other."
 

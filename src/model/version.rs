@@ -107,6 +107,28 @@ impl VersionRange {
         self.from.as_ref().is_none_or(|from| version >= from)
             && self.below.as_ref().is_none_or(|below| version < below)
     }
+
+    /// Whether a version can lie in both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_before = |one: &Self, end: &Self| match (&one.from, &end.below) {
+            (Some(from), Some(below)) => from < below,
+            _ => true,
+        };
+        begins_before(self, other) && begins_before(other, self)
+    }
+
+    /// What lies before the lowest of some versions that it contains; all of it where it contains none.
+    pub fn before(&self, versions: &[Version]) -> Option<Self> {
+        let within = versions.iter().filter(|version| self.contains(version));
+        match within.min() {
+            None => Some(self.clone()),
+            Some(lowest) if self.from.as_ref() == Some(lowest) => None,
+            Some(lowest) => Some(Self {
+                from: self.from.clone(),
+                below: Some(lowest.clone()),
+            }),
+        }
+    }
 }
 
 impl FromStr for VersionRange {
@@ -200,6 +222,24 @@ mod tests {
         let range: VersionRange = ">=6.0 <11.7".parse().unwrap();
         assert!(range.contains(&v("6.0")) && range.contains(&v("11.6.99.9999")));
         assert!(!range.contains(&v("11.7")) && !range.contains(&v("5.9.9")));
+        let range = |text: &str| text.parse::<VersionRange>().unwrap();
+        for (one, other, overlap) in [
+            (">=5.5 <5.7", ">=5.6 <5.7", true),
+            (">=5.5 <5.7", ">=5.7", false),
+            ("<5.5", ">=5.5 <5.7", false),
+            ("<5.5", "<1", true),
+            (">=5.5", "<5.6", true),
+        ] {
+            assert_eq!(range(one).overlaps(&range(other)), overlap, "{one} {other}");
+            assert_eq!(range(other).overlaps(&range(one)), overlap, "{other} {one}");
+        }
+        let one = range(">=5.5 <5.7");
+        assert_eq!(
+            one.before(&[v("5.7"), v("5.6.2"), v("5.6")]),
+            Some(range(">=5.5 <5.6"))
+        );
+        assert_eq!(one.before(&[v("5.5")]), None);
+        assert_eq!(one.before(&[v("5.7")]), Some(one));
         for bad in ["", "6.0", ">=6.0 <=11.7", ">=7 <6", ">=6 >=7", "<6 <7"] {
             assert!(VersionRange::from_str(bad).is_err(), "{bad}");
         }

@@ -1,6 +1,7 @@
 //! `content/advisories/<id>.yaml`.
 
 mod affected;
+mod contradictions;
 mod document;
 mod vulnerability;
 
@@ -67,7 +68,7 @@ pub(in crate::content) fn advisory(
     let affected = f.list(r, "affected", affected::affected);
     let affected_processors = f.list(r, "affected_processors", affected::affected_processors);
     let not_affected = f.list(r, "not_affected", affected::not_affected);
-    affected::contradictions(r, node.get("affected"), node.get("not_affected"));
+    contradictions::report(r, node);
     let explanation = f.list(r, "explanation", statement);
     let conclusions = f.list(r, "conclusions", |r, node| {
         organisation::conclusion(r, node, false)

@@ -1,43 +1,11 @@
 //! What is affected, and what is not by a stated rule.
 
-use std::collections::BTreeSet;
-
 use crate::content::lower::parts;
 use crate::content::names::Registry as Name;
 use crate::content::reader::Reader;
 use crate::content::tree::Node;
 use crate::diagnostic::{Code, Span};
 use crate::model::advisory::{Affected, AffectedProcessors, NotAffected};
-
-/// Reports a product that is said to be affected and, without naming versions, not affected.
-pub(super) fn contradictions(
-    r: &mut Reader<'_>,
-    affected: Option<&Node>,
-    not_affected: Option<&Node>,
-) {
-    let products: BTreeSet<&str> = affected
-        .map(Node::items)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|item| item.get("product")?.text())
-        .collect();
-    for item in not_affected.map(Node::items).unwrap_or_default() {
-        let product = item
-            .get("product")
-            .and_then(|node| Some((node, node.text()?)));
-        if let Some((node, text)) = product
-            && item.get("versions").is_none()
-            && products.contains(text)
-        {
-            r.error(
-                Code::Conflict,
-                node.span,
-                format!("the product `{text}` is both affected and not affected"),
-                "say which versions are not affected with `versions`, or remove one of the two",
-            );
-        }
-    }
-}
 
 pub(super) fn affected(r: &mut Reader<'_>, node: &Node) -> Option<Affected> {
     let mut f = r.map(node)?;
