@@ -59,7 +59,7 @@ pub(super) struct Product {
 }
 
 /// What is said of a product's versions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Versions {
     pub ranges: Vec<Range>,
     /// In the document's own words.
@@ -77,18 +77,51 @@ impl Versions {
     }
 }
 
+/// A version that fixes something.
+#[derive(Clone, Debug)]
+pub(super) struct Fix {
+    /// The version, as the document words it.
+    pub said: String,
+    /// Indices of the vulnerabilities that it is said to fix.
+    pub of: BTreeSet<usize>,
+}
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Statement {
+    /// By any vulnerability.
     pub affected: Option<Versions>,
+    /// By which; the index of a vulnerability → its versions.
+    pub of: BTreeMap<usize, Versions>,
     /// Said to be not affected.
     pub clear: Option<Versions>,
     /// Why it is said to be not affected.
     pub because: Vec<Told>,
-    pub fixed: Vec<String>,
-    /// Indices of vulnerabilities.
-    pub of: BTreeSet<usize>,
+    pub fixed: Vec<Fix>,
     pub cpe: Option<String>,
     pub to_do: BTreeSet<String>,
+}
+
+impl Statement {
+    /// Adds versions that a vulnerability affects.
+    pub(super) fn add_affected(&mut self, vulnerability: usize, range: Option<Range>, said: &str) {
+        self.affected
+            .get_or_insert_default()
+            .add(range.clone(), said);
+        self.of.entry(vulnerability).or_default().add(range, said);
+    }
+
+    /// Adds a version that fixes a vulnerability.
+    pub(super) fn add_fixed(&mut self, vulnerability: usize, said: &str) {
+        match self.fixed.iter_mut().find(|known| known.said == said) {
+            Some(known) => {
+                known.of.insert(vulnerability);
+            }
+            None => self.fixed.push(Fix {
+                said: said.to_owned(),
+                of: BTreeSet::from([vulnerability]),
+            }),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 mod documents;
 mod init;
 mod new;
+mod statements;
 
 use std::path::Path;
 

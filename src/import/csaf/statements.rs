@@ -36,28 +36,24 @@ pub(super) fn read(root: &Value, products: &Products<'_>, found: &mut Found, loc
                     continue;
                 };
                 let said = version.as_ref().map_or("", |version| version.said);
+                let called = called(&product, said).to_owned();
                 let range = version.as_ref().and_then(|version| version.range.clone());
                 let statement = found.products.entry(product.clone()).or_default();
                 statement.cpe = statement.cpe.take().or_else(|| products.cpe(id));
                 match kind {
                     "known_affected" => {
-                        statement.affected.get_or_insert_default().add(range, said);
-                        statement.of.insert(index);
+                        statement.add_affected(index, range, said);
                         affected.insert(product);
                     }
                     "first_affected" | "last_affected" => {
                         let words = kind.replace('_', " ");
-                        statement
-                            .affected
-                            .get_or_insert_default()
-                            .add(None, &format!("{words}: {said}"));
-                        statement.of.insert(index);
+                        statement.add_affected(index, None, &format!("{words}: {called}"));
                         affected.insert(product);
                     }
                     "under_investigation" => {
                         statement.affected.get_or_insert_default();
                         statement.to_do.insert(short(&format!(
-                            "the publisher is still investigating {said}"
+                            "the publisher is still investigating {called}"
                         )));
                         affected.insert(product);
                     }
@@ -65,8 +61,8 @@ pub(super) fn read(root: &Value, products: &Products<'_>, found: &mut Found, loc
                         if said.is_empty() {
                             let to_do = "the document calls it fixed as it is named";
                             statement.to_do.insert(to_do.to_owned());
-                        } else if !statement.fixed.iter().any(|known| known == said) {
-                            statement.fixed.push(said.to_owned());
+                        } else {
+                            statement.add_fixed(index, said);
                         }
                     }
                 }
@@ -84,16 +80,17 @@ pub(super) fn read(root: &Value, products: &Products<'_>, found: &mut Found, loc
         };
         let statement = found.products.entry(product.clone()).or_default();
         let said = version.as_ref().map_or("", |version| version.said);
+        let called = called(&product, said);
         if count < everywhere {
             statement.to_do.insert(short(&format!(
-                "the document says that not every vulnerability concerns {said}"
+                "the document says that not every vulnerability concerns {called}"
             )));
             continue;
         }
         let range = version.as_ref().and_then(|version| version.range.clone());
         if affected.contains(&product) && range.is_none() {
             statement.to_do.insert(short(&format!(
-                "the document also says that it is not affected: {said}"
+                "the document also says that it is not affected: {called}"
             )));
             continue;
         }
@@ -103,6 +100,11 @@ pub(super) fn read(root: &Value, products: &Products<'_>, found: &mut Found, loc
     }
     found.findings.sort();
     found.findings.dedup();
+}
+
+/// A version as a to-do calls it; the product where the document names no version.
+fn called<'a>(product: &'a Product, said: &'a str) -> &'a str {
+    if said.is_empty() { &product.name } else { said }
 }
 
 fn because(

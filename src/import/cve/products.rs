@@ -45,8 +45,7 @@ pub(super) fn read(cna: &Value, found: &mut Found) {
             );
             match bound("status") {
                 Some("affected") => {
-                    statement.affected.get_or_insert_default().add(range, &said);
-                    statement.of.insert(0);
+                    statement.add_affected(0, range, &said);
                 }
                 Some("unaffected") => statement.clear.get_or_insert_default().add(range, &said),
                 status => {
@@ -68,8 +67,8 @@ pub(super) fn read(cna: &Value, found: &mut Found) {
         }
         match text(affected, "defaultStatus") {
             Some("affected") => {
-                let affected = statement.affected.get_or_insert_default();
-                affected.add(
+                statement.add_affected(
+                    0,
                     None,
                     if versions.is_empty() {
                         "every version (defaultStatus: affected)"
@@ -77,7 +76,6 @@ pub(super) fn read(cna: &Value, found: &mut Found) {
                         "every other version (defaultStatus: affected)"
                     },
                 );
-                statement.of.insert(0);
             }
             // That all others are not affected is what nobody looked at, as often as not.
             Some("unaffected") if versions.is_empty() => {

@@ -1,20 +1,23 @@
 //! What is affected, what is not, and since when it is fixed.
 
+mod fixes;
+mod rows;
+
 use super::Draft;
 use super::texts::{joined, pair};
 use super::vulnerabilities::{ids, list};
 use crate::import::found::{Statement, Versions};
 use crate::import::range::Range;
 use crate::import::read::short;
-use crate::import::slug::slug;
 use crate::import::words::Words;
-use crate::import::yaml::{Item, Map, Yaml};
+use crate::import::yaml::{Item, Map};
 use crate::model::date::Date;
-use crate::model::version::Version;
 
 /// So many products, and so many ranges or comments of each, are taken over.
 const MOST: usize = 100;
 const MOST_EACH: usize = 20;
+/// So many vulnerabilities are named in a row.
+const MOST_CVES: usize = 200;
 
 #[derive(Default)]
 pub(super) struct Statements {
@@ -49,40 +52,42 @@ impl Draft<'_> {
             }
             keys.push(key.as_str().to_owned());
             let mut to_do: Vec<String> = statement.to_do.iter().take(MOST_EACH).cloned().collect();
-            let fixed = self.fixed(
+            let rows = rows::rows(statement, &cves, &mut to_do);
+            let (names, left) = self.fixed(
                 key.as_str(),
                 statement,
+                &rows,
+                &cves,
                 &mut all.versions,
-                &mut to_do,
                 today,
             );
-            if let Some(versions) = &statement.affected {
-                let concerned: Vec<&str> = statement
-                    .of
+            to_do.extend(left);
+            for (at, row) in rows.into_iter().enumerate() {
+                let (text, mut comments) = written(row.versions, self.words)?;
+                // What is said of the product stands once, at its first row.
+                if at == 0 {
+                    comments.append(&mut to_do);
+                }
+                let fixed: Vec<&str> = row
+                    .fixed
                     .iter()
-                    .filter_map(|index| Some(cves.get(*index)?.as_str()))
-                    .take(200)
+                    .filter_map(|said| Some(names.get(*said)?.as_str()))
                     .collect();
-                let (text, prose) = written(versions, self.words)?;
+                let concerned = &row.cves[..row.cves.len().min(MOST_CVES)];
                 let map = Map::new()
                     .with("product", key.as_str())
                     .with("versions", text)
                     .maybe(
                         "fixed",
-                        (!fixed.is_empty()).then(|| {
-                            Item::from(Yaml::List(fixed.into_iter().map(Item::from).collect()))
-                        }),
+                        (!fixed.is_empty()).then(|| Item::from(list(&fixed))),
                     )
                     .maybe(
                         "cves",
                         (cves.len() > 1 && !concerned.is_empty())
-                            .then(|| Item::from(list(&concerned))),
+                            .then(|| Item::from(list(concerned))),
                     )
                     .with("source", self.own.as_str());
-                let comments = prose
-                    .into_iter()
-                    .chain(to_do.drain(..))
-                    .map(|to_do| format!("TODO: {to_do}"));
+                let comments = comments.into_iter().map(|to_do| format!("TODO: {to_do}"));
                 all.affected.push(Item::from(map).comments(comments));
             }
             if let Some(versions) = &statement.clear {
@@ -142,60 +147,6 @@ impl Draft<'_> {
         );
         all.not_affected.push(Item::from(map).comments(comments));
         Ok(())
-    }
-
-    /// Fixed versions that are versions get names; the others are to do.
-    fn fixed(
-        &self,
-        key: &str,
-        statement: &Statement,
-        versions: &mut Map,
-        to_do: &mut Vec<String>,
-        today: Date,
-    ) -> Vec<String> {
-        let mut names = Vec::new();
-        for said in statement.fixed.iter().take(MOST_EACH) {
-            let version = said
-                .trim()
-                .trim_start_matches(['v', 'V'])
-                .parse::<Version>()
-                .ok()
-                .filter(|_| statement.affected.is_some());
-            let name = version.as_ref().and_then(|version| {
-                slug(&format!(
-                    "{} {}",
-                    &key[..key.len().min(40)],
-                    version.as_str()
-                ))
-            });
-            let (Some(version), Some(name)) = (version, name) else {
-                to_do.push(format!(
-                    "the document says that it is fixed in {}",
-                    short(said)
-                ));
-                continue;
-            };
-            let name = name.as_str().to_owned();
-            if versions.has(&name) {
-                to_do.push(format!(
-                    "the document says that it is fixed in {}",
-                    short(said)
-                ));
-                continue;
-            }
-            let entry = Map::new()
-                .with("value", version.as_str())
-                .with("product", key)
-                .with("source", self.own.as_str())
-                .with("as_of", today.to_string());
-            *versions = std::mem::take(versions).with(name.clone(), entry);
-            names.push(name);
-        }
-        let left = statement.fixed.len().saturating_sub(MOST_EACH);
-        if left > 0 {
-            to_do.push(format!("the document names {left} more fixed versions"));
-        }
-        names
     }
 }
 

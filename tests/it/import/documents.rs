@@ -24,7 +24,7 @@ fn root() -> tempfile::TempDir {
 }
 
 /// The site of the fixtures.
-static SITE: LazyLock<Outcome> = LazyLock::new(|| read(&[]));
+pub(super) static SITE: LazyLock<Outcome> = LazyLock::new(|| read(&[]));
 
 /// The site of the fixtures with more files.
 fn read(more: &[(String, String)]) -> Outcome {
