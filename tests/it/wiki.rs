@@ -11,6 +11,7 @@ use kanwa::model::text::Markdown;
 use kanwa::source::Sources;
 
 mod article;
+mod drafts;
 mod github;
 pub(crate) mod hostile;
 mod markdown;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::markdown::{self, Markdown};
 use super::{Article, Flavour, Materials, front_matter, ids};
 use crate::export::artefact::{Artefact, SitePath};
+use crate::model::advisory::Status;
 use crate::model::locale::Locale;
 use crate::render::markdown::Dialect;
 use values::FrontMatter;
@@ -45,7 +46,11 @@ impl Flavour for Qiita {
 }
 
 fn values(article: &Article<'_>, kept: Option<FrontMatter>) -> FrontMatter {
-    FrontMatter::new(article.title.clone(), tags(article), kept)
+    let values = FrontMatter::new(article.title.clone(), tags(article), kept);
+    match article.advisory.status {
+        Status::Draft => values.held_back(),
+        Status::Published | Status::Withdrawn => values,
+    }
 }
 
 fn path(article: &Article<'_>) -> String {

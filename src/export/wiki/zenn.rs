@@ -8,6 +8,7 @@ use super::ids::{self, Values};
 use super::markdown::{self, Markdown};
 use super::{Article, Flavour, Materials, front_matter};
 use crate::export::artefact::{Artefact, SitePath};
+use crate::model::advisory::Status;
 use crate::model::{digest, uri};
 use crate::render::markdown::{Dialect, container, escape_text};
 
@@ -106,7 +107,7 @@ impl Values for FrontMatter {
     }
 }
 
-/// Title and topics are what the source says now; all else stays as the owner left it.
+/// Title and topics are what the source says now, and a draft is not published; all else stays as the owner left it.
 fn values(article: &Article<'_>, kept: Option<FrontMatter>) -> FrontMatter {
     let kept = kept.unwrap_or_else(|| FrontMatter {
         title: String::new(),
@@ -120,6 +121,7 @@ fn values(article: &Article<'_>, kept: Option<FrontMatter>) -> FrontMatter {
     FrontMatter {
         title: super::shortened(&article.title, LONGEST_TITLE),
         topics: topics(article),
+        published: kept.published && article.advisory.status != Status::Draft,
         ..kept
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct FrontMatter {
     organization_url_name: Option<String>,
     /// The owner's.
     slide: bool,
-    /// The owner's.
+    /// The owner's, but for drafts.
     #[serde(rename = "ignorePublish", default)]
     ignore_publish: bool,
     /// The owner's; newer clients know them.
@@ -65,6 +65,14 @@ impl FrontMatter {
                 posting_campaign_uuid: None,
                 agreed_posting_campaign_term: None,
             },
+        }
+    }
+
+    /// The same of a draft: the client shows it and publishes nothing, until its owner says otherwise.
+    pub(super) fn held_back(self) -> Self {
+        Self {
+            ignore_publish: true,
+            ..self
         }
     }
 }
