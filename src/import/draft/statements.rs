@@ -12,6 +12,7 @@ use crate::import::read::short;
 use crate::import::words::Words;
 use crate::import::yaml::{Item, Map};
 use crate::model::date::Date;
+use crate::model::version::VersionRange;
 
 /// So many products, and so many ranges or comments of each, are taken over.
 const MOST: usize = 100;
@@ -118,11 +119,23 @@ impl Draft<'_> {
     ) -> anyhow::Result<()> {
         let whole =
             statement.affected.is_none() && versions.ranges.is_empty() && versions.prose.is_empty();
-        let prose = versions.prose.iter().take(MOST_EACH);
+        let contradicts = |affected: &Versions| meet(affected, versions);
+        let is_contradicted = statement.affected.as_ref().is_some_and(contradicts);
+        let ranges = versions.ranges.iter().filter_map(|range| match range {
+            Range::Text(text) if is_contradicted => Some(text),
+            Range::All | Range::Text(_) => None,
+        });
+        let prose = versions.prose.iter().chain(ranges).take(MOST_EACH);
         let said: Vec<String> = prose
             .map(|said| format!("the document says that it is not affected: {}", short(said)))
             .collect();
-        if versions.ranges.is_empty() && !whole {
+        if is_contradicted {
+            to_do.push(
+                "the document calls versions both affected and not affected; they are told as affected"
+                    .to_owned(),
+            );
+        }
+        if is_contradicted || versions.ranges.is_empty() && !whole {
             to_do.extend(said);
             return Ok(());
         }
@@ -148,6 +161,24 @@ impl Draft<'_> {
         all.not_affected.push(Item::from(map).comments(comments));
         Ok(())
     }
+}
+
+/// Whether a version can be in both, as far as they are written.
+fn meet(one: &Versions, other: &Versions) -> bool {
+    let written = |versions: &Versions| -> Vec<Range> {
+        versions.ranges.iter().take(MOST_EACH).cloned().collect()
+    };
+    let number = |text: &String| text.parse::<VersionRange>().ok();
+    let others = written(other);
+    written(one).iter().any(|one| {
+        others.iter().any(|other| match (one, other) {
+            (Range::Text(one), Range::Text(other)) => {
+                let overlap = |one: VersionRange| Some(one.overlaps(&number(other)?));
+                one == other || number(one).and_then(overlap).unwrap_or(false)
+            }
+            _ => true,
+        })
+    })
 }
 
 /// Ranges as a text, and what is to be done about what the document says beside them.

@@ -9,16 +9,24 @@ use crate::cli::DATE;
 const ONE: &str = "CVE-2026-1111";
 const TWO: &str = "CVE-2026-2222";
 
-/// The draft, as text and value, of a document in which Acme V has versions 1.0 to 4.0 and, as `V`, none.
+/// The draft, as text and value, of a document in which Acme V has some versions and, as `V`, none.
 fn draft(statuses: &[(&str, Value)]) -> (String, Value) {
     let version = |version: &str| {
         json!({
-            "category": "product_version",
+            "category": if version.contains('<') { "product_version_range" } else { "product_version" },
             "name": version,
             "product": {"product_id": format!("V {version}"), "name": format!("Acme V {version}")}
         })
     };
-    let versions = ["1.0", "2.0", "3.0", "4.0"].map(version);
+    let versions = [
+        "1.0",
+        "2.0",
+        "3.0",
+        "vers:intdot/>=5.5|<5.7",
+        "vers:intdot/>=5.6|<5.7",
+        "vers:intdot/>=5.7|<6.0",
+    ]
+    .map(version);
     let vulnerabilities: Vec<Value> = statuses
         .iter()
         .map(|(cve, status)| json!({"cve": cve, "product_status": status}))
@@ -140,5 +148,30 @@ fn a_to_do_names_the_product_where_there_is_no_version() {
         "first affected: Acme V",
     ] {
         assert!(text.contains(to_do), "{to_do}: {text}");
+    }
+}
+
+/// A draft whose rows contradict each other would be an error.
+#[test]
+fn what_a_document_says_both_of_is_affected_and_to_do() {
+    for (affected, clear, contradict) in [
+        ("V 1.0", "V 1.0", true),
+        ("V vers:intdot/>=5.5|<5.7", "V vers:intdot/>=5.6|<5.7", true),
+        (
+            "V vers:intdot/>=5.5|<5.7",
+            "V vers:intdot/>=5.7|<6.0",
+            false,
+        ),
+    ] {
+        let status = json!({"known_affected": [affected], "known_not_affected": [clear]});
+        let (text, draft) = draft(&[(ONE, status)]);
+        assert_eq!(rows(&draft).len(), 1, "{text}");
+        assert_eq!(draft["not_affected"].is_null(), contradict, "{text}");
+        for to_do in [
+            "both affected and not affected",
+            "says that it is not affected: ",
+        ] {
+            assert_eq!(text.contains(to_do), contradict, "{to_do}: {text}");
+        }
     }
 }
