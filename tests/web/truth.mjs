@@ -29,12 +29,33 @@ export function commands(advisory) {
   return found;
 }
 
-/** Every warning and caution of one paragraph, in a language. */
+// A step is called by its number and title here, and an article may call it by its title alone.
+const STEP = /<a href="[^"]*#step-[^"]*">[\s\S]*?<\/a>/;
+// Longer than what an article calls a step.
+const MOST_BETWEEN = 120;
+
+/** Every warning and caution of one paragraph, in a language: its words, and what they are between the steps that it names. */
 export function warnings(advisory, locale) {
   return [...objects(advisory)]
     .filter(({ kind, text }) => ['warning', 'caution'].includes(kind) && text?.[locale]?.text)
-    .map(({ text }) => text[locale].text)
-    .filter((text) => !text.includes('\n'));
+    .map(({ text: { [locale]: said } }) => ({ said: said.text, parts: said.html.split(STEP).map((part) => squeezed(text(part))) }))
+    .filter(({ said }) => !said.includes('\n'));
+}
+
+/** Whether the parts stand in the words one after the other, with no more between them than the name of a step. */
+function stand(parts, words) {
+  const [first, ...rest] = parts;
+  for (let begin = words.indexOf(first); begin >= 0; begin = words.indexOf(first, begin + 1)) {
+    let at = begin + first.length;
+    const follows = (part) => {
+      const next = words.indexOf(part, at);
+      if (next < 0 || next - at > MOST_BETWEEN) return false;
+      at = next + part.length;
+      return true;
+    };
+    if (rest.every(follows)) return true;
+  }
+  return false;
 }
 
 /** Addresses of an advisory's links in a language. */
@@ -58,7 +79,7 @@ export function missing(advisory, locale, html) {
   const same = (url) => links.has(url) || links.has(encodeURI(url));
   return [
     ...commands(advisory).filter((command) => !code.includes(command)).map((command) => `the command ${command}`),
-    ...warnings(advisory, locale).filter((warning) => !words.includes(squeezed(warning))).map((warning) => `the warning ${warning}`),
+    ...warnings(advisory, locale).filter(({ parts }) => !stand(parts, words)).map(({ said }) => `the warning ${said}`),
     ...addresses(advisory, locale).filter((url) => !same(url)).map((url) => `the address ${url}`),
   ];
 }
