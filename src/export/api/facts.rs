@@ -87,6 +87,7 @@ pub(super) fn affected(tell: &Tell<'_>, advisory: &Advisory, row: &Affected) -> 
         "product": tell.product(&row.product),
         "versions": tell.line(&row.versions),
         "fixed": fixed(advisory, &row.fixed),
+        "unfixed": row.unfixed,
         "paths": ids(&row.paths),
         "cves": row.cves.iter().map(CveId::as_str).collect::<Value>(),
         "because": tell.prose_of(row.because.as_ref()),
