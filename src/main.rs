@@ -9,6 +9,8 @@
     reason = "only main speaks; to the standard output through `print`, for `println!` panics when a pipe is closed"
 )]
 
+#[path = "main/draft.rs"]
+mod draft;
 #[path = "main/progress.rs"]
 mod progress;
 #[path = "main/serve.rs"]
@@ -24,21 +26,18 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use kanwa::cli::{
-    Build, Check, Command, EditionName, Explain, Export, Format, Import, Init, Input, Man, New,
-    Schema, colour, manual,
+    Build, Check, Command, EditionName, Explain, Export, Format, Input, Man, Schema, colour, manual,
 };
 use kanwa::content::Outcome;
 use kanwa::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use kanwa::export::download::signature::{self, State};
 use kanwa::export::{self, Artefact, Options};
-use kanwa::import::Drafted;
 use kanwa::model::catalog::Catalog;
 use kanwa::model::conclusion::Edition;
 use kanwa::model::date::Date;
-use kanwa::model::id::Id;
 use kanwa::pipeline::{self, Audience};
 use kanwa::source::Sources;
-use kanwa::{cli, content, import, repair, route, source, write};
+use kanwa::{cli, content, repair, route, write};
 
 /// Whether findings have colours; set once, before anything is done.
 static COLOUR: OnceLock<bool> = OnceLock::new();
@@ -59,9 +58,9 @@ fn main() -> ExitCode {
         Command::Build(options) => build(&options),
         Command::Check(options) => check(&options),
         Command::Export(options) => run_export(&options),
-        Command::Init(options) => init(&options),
-        Command::Import(options) => import_file(&options),
-        Command::New(options) => new(&options),
+        Command::Init(options) => draft::init(&options),
+        Command::Import(options) => draft::import_file(&options),
+        Command::New(options) => draft::new(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Translations(options) => {
             let colour = colour::wanted(cli.color, variable, std::io::stdout().is_terminal());
@@ -263,85 +262,6 @@ fn run_export(options: &Export) -> anyhow::Result<Done> {
         changes.len(),
         catalog.edition.as_str()
     );
-    Ok(Done::Fine)
-}
-
-fn init(options: &Init) -> anyhow::Result<Done> {
-    let today = today(options.date.as_deref())?;
-    let files = import::starter(today);
-    write::begin(&options.folder, &files)?;
-    for (path, _) in &files {
-        print_line(path)?;
-    }
-    let folder = options.folder.display();
-    let go = if options.folder == Path::new(".") {
-        String::new()
-    } else {
-        format!("`cd {folder}`, ")
-    };
-    eprintln!("{folder}: a new site; next: {go}`kanwa build`, and read its README.md");
-    Ok(Done::Fine)
-}
-
-fn new(options: &New) -> anyhow::Result<Done> {
-    let id = file_id(&options.id)?;
-    if let Some(title) = &options.title {
-        import::line(title)
-            .map_err(anyhow::Error::msg)
-            .context("--title")?;
-    }
-    let today = today(options.input.date.as_deref())?;
-    let (_, outcome) = read(&options.input)?;
-    let drafted = import::scaffold(
-        &id,
-        options.title.as_deref(),
-        &import::Site::of(outcome.registry(), outcome.site()),
-        today,
-    )?;
-    put_down(options.input.root.as_path(), &drafted)
-}
-
-fn import_file(options: &Import) -> anyhow::Result<Done> {
-    let given = options.id.as_deref().map(file_id).transpose()?;
-    let text = source::document(&options.file)?;
-    let refused = || format!("cannot import `{}`", options.file.display());
-    let document = import::Document::read(&text)
-        .map_err(anyhow::Error::msg)
-        .with_context(refused)?;
-    let Some(id) = given.or_else(|| document.id()) else {
-        anyhow::bail!("`{}` makes no id; give one with `--id`", document.name());
-    };
-    let today = today(options.input.date.as_deref())?;
-    let (_, outcome) = read(&options.input)?;
-    let drafted = document.draft(
-        &id,
-        &import::Site::of(outcome.registry(), outcome.site()),
-        today,
-    )?;
-    put_down(&options.input.root, &drafted)
-}
-
-/// The id of a new file. Errors: the rule it breaks, and an id like it.
-fn file_id(text: &str) -> anyhow::Result<Id> {
-    Id::for_advisory(text).map_err(|message| {
-        let like = import::file_slug(text).filter(|id| id.as_str() != text);
-        let hint = like
-            .map(|id| format!("; how about `{id}`?"))
-            .unwrap_or_default();
-        anyhow::anyhow!("{message}{hint}")
-    })
-}
-
-/// Writes the files of a draft, none of which may be there, and says what to do next.
-fn put_down(root: &Path, drafted: &Drafted) -> anyhow::Result<Done> {
-    write::add(root, &drafted.files)?;
-    for (path, _) in &drafted.files {
-        print_line(path)?;
-    }
-    for finding in &drafted.findings {
-        eprintln!("{finding}");
-    }
-    eprintln!("`kanwa check` lists what is still to do; `kanwa build --drafts` shows the page");
     Ok(Done::Fine)
 }
 
