@@ -38,7 +38,9 @@ use markdown::{AlertTitles, HtmlOptions, Resolver};
 use messages::{Argument, Messages};
 use template::Engine;
 
-use crate::model::locale::Locale;
+use crate::model::date::Date;
+use crate::model::locale::{Locale, Localized};
+use crate::model::text::Line;
 
 /// All that rendering needs, loaded once.
 pub struct Renderer {
@@ -107,6 +109,39 @@ impl InLocale<'_> {
             .text(self.locale.tag(), key, arguments)
     }
 
+    /// A day in words, as in [`long_date`].
+    ///
+    /// # Errors
+    /// As [`Messages::text`].
+    pub fn date(&self, date: Date) -> Result<String, Error> {
+        long_date(&self.renderer.messages, self.locale.tag(), date)
+    }
+
+    /// An author's words with what has to be said of their translation: that there is none yet, or that its source has
+    /// changed since. `None`: nothing.
+    ///
+    /// # Errors
+    /// As [`Messages::text`].
+    pub fn mark<T>(&self, text: &Localized<T>, words: &str) -> Result<Option<String>, Error> {
+        let key = if text.untranslated == Some(self.locale) {
+            "wiki-untranslated"
+        } else if text.outdated == Some(self.locale) {
+            "wiki-outdated"
+        } else {
+            return Ok(None);
+        };
+        self.text(key, &[("text", words.into())]).map(Some)
+    }
+
+    /// An author's line, with the same.
+    ///
+    /// # Errors
+    /// As [`Messages::text`].
+    pub fn line(&self, line: &Localized<Line>) -> Result<String, Error> {
+        let words = line.get(self.locale).as_str();
+        Ok(self.mark(line, words)?.unwrap_or_else(|| words.to_owned()))
+    }
+
     /// A page from `templates/site/`.
     ///
     /// # Errors
@@ -148,7 +183,7 @@ impl InLocale<'_> {
 ///
 /// # Errors
 /// A locale that is not there.
-pub fn long_date(messages: &Messages, tag: &str, date: jiff::civil::Date) -> Result<String, Error> {
+pub fn long_date(messages: &Messages, tag: &str, date: Date) -> Result<String, Error> {
     messages.text(
         tag,
         "date-long",

@@ -6,7 +6,7 @@ use super::cwe;
 use super::document::{
     Csaf, Flag, Note, ProductStatus, Reference, Score, Threat, Vulnerability as Record,
 };
-use super::head::{self, Parts, moment};
+use super::head::{self, Parts};
 use super::products::{self, Claim};
 use super::remedy;
 use super::score;
@@ -287,7 +287,7 @@ pub(super) fn disclosed(advisory: &Advisory) -> Option<String> {
     let events = advisory.timeline.iter();
     let known = events.filter(|event| event.kind == EventKind::Published);
     let first = known.map(|event| event.date).min()?;
-    Some(moment(first, 0))
+    Some(first.moment(0))
 }
 
 pub(super) fn cve_record(
@@ -351,7 +351,7 @@ pub(super) fn exploited(
     let date = voice.date(*since)?;
     Ok(vec![Threat {
         category: "exploit_status",
-        date: Some(moment(*since, 0)),
+        date: Some(since.moment(0)),
         details: voice.with("site-known-exploited", &[("date", date.into())])?,
         product_ids: Vec::new(),
     }])

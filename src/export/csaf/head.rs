@@ -17,11 +17,6 @@ use crate::render::Error;
 use crate::route::csaf::{self, Kind};
 use crate::route::{self, Page};
 
-/// A day as a moment. On one day things happen one after the other, and programs sort by it.
-pub(super) fn moment(day: Date, second: usize) -> String {
-    format!("{day}T00:00:{:02}Z", second.min(59))
-}
-
 /// What is told apart between the kinds of documents.
 pub(super) struct Parts {
     pub kind: Kind,
@@ -87,7 +82,7 @@ fn tracking(voice: &Voice<'_>, kind: Kind) -> Result<Tracking, Error> {
             _ => 0,
         };
         last = Some((day, second));
-        moment(day, second)
+        day.moment(second)
     };
     for revision in &advisory.revisions {
         history.push(Revision {
@@ -112,7 +107,7 @@ fn tracking(voice: &Voice<'_>, kind: Kind) -> Result<Tracking, Error> {
         }
     }
     let date = |revision: Option<&Revision>| {
-        revision.map_or_else(|| moment(advisory.published, 0), |one| one.date.clone())
+        revision.map_or_else(|| advisory.published.moment(0), |one| one.date.clone())
     };
     Ok(Tracking {
         current_release_date: date(history.last()),

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::head::{moment, number};
+use super::head::number;
 use super::vex::product_id;
 use super::voice::Voice;
 use super::{products, uri};
@@ -66,8 +66,8 @@ fn document(voice: &Voice<'_>, base: &str, path: &str) -> anyhow::Result<Value> 
         "@id": uri::encoded(&route::absolute(base, &format!("openvex/{path}"))),
         "author": voice.catalog.site.organisation.get(voice.locale).as_str(),
         "role": "Document Creator",
-        "timestamp": moment(first, 0),
-        "last_updated": moment(last, 0),
+        "timestamp": first.moment(0),
+        "last_updated": last.moment(0),
         // A document with the same number says the same: the day, and how many revisions there are.
         "version": number(last) * 100 + advisory.revisions.len().clamp(1, 99) as u64,
         "tooling": format!("kanwa {}", env!("CARGO_PKG_VERSION")),
@@ -99,7 +99,7 @@ fn statement(
         },
         "products": [{"@id": product}],
         "status": word,
-        "timestamp": moment(conclusion.as_of, 0),
+        "timestamp": conclusion.as_of.moment(0),
         "status_notes": format!(
             "{}\n{}",
             voice.environment(&conclusion.environment)?,
@@ -116,7 +116,7 @@ fn statement(
         Status::Affected => {
             let action = voice.prose(&conclusion.action)?;
             statement["action_statement"] = format!("{because}\n\n{action}").into();
-            statement["action_statement_timestamp"] = moment(conclusion.as_of, 0).into();
+            statement["action_statement_timestamp"] = conclusion.as_of.moment(0).into();
         }
         Status::Fixed | Status::UnderInvestigation => {
             let action = voice.prose(&conclusion.action)?;

@@ -299,7 +299,7 @@ fn security_txt(
     let at = |path: &str| uri::encoded(&route::absolute(base, path));
     let mut lines: Vec<(&str, String)> = Vec::new();
     lines.extend(said.contact.iter().map(|one| ("Contact", one.clone())));
-    lines.push(("Expires", head::moment(said.expires, 0)));
+    lines.push(("Expires", said.expires.moment(0)));
     let optional = [
         ("Encryption", &said.encryption),
         ("Acknowledgments", &said.acknowledgments),

@@ -1,7 +1,6 @@
 //! Steps → remediations: what a reader of the page would do, with its order, its warnings and its commands.
 
 use super::document::{Remediation, Restart};
-use super::head::moment;
 use super::products::Claim;
 use super::uri;
 use super::voice::Voice;
@@ -70,7 +69,7 @@ pub(super) fn remediations(
             .min();
         remediations.push(Remediation {
             category,
-            date: since.map(|day| moment(day, 0)),
+            date: since.map(|day| day.moment(0)),
             details: details(voice, step)?,
             product_ids,
             restart_required: match &step.restart {

@@ -8,7 +8,7 @@ use super::document::{
     Branch, Csaf, Flag, Helper, Note, Product, ProductStatus, ProductTree, Remediation, Score,
     Threat, Vulnerability as Record,
 };
-use super::head::{self, Parts, moment};
+use super::head::{self, Parts};
 use super::products;
 use super::score;
 use super::uri;
@@ -130,7 +130,7 @@ fn record(
                         Status::Affected => "mitigation",
                         _ => "none_available",
                     },
-                    date: Some(moment(conclusion.as_of, 0)),
+                    date: Some(conclusion.as_of.moment(0)),
                     details: action,
                     product_ids: vec![id],
                     restart_required: None,
@@ -143,7 +143,7 @@ fn record(
                 }
                 threats.push(Threat {
                     category: "impact",
-                    date: Some(moment(conclusion.as_of, 0)),
+                    date: Some(conclusion.as_of.moment(0)),
                     details: because,
                     product_ids: vec![id],
                 });

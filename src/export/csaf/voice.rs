@@ -57,21 +57,9 @@ impl<'a> Voice<'a> {
         self.with("site-label", &[("label", words.into())])
     }
 
-    /// What stands before a text that is not translated yet, or whose source has changed since it was.
-    fn marked<T>(&self, text: &Localized<T>, shown: String) -> Result<String, Error> {
-        let key = if text.untranslated == Some(self.locale) {
-            "wiki-untranslated"
-        } else if text.outdated == Some(self.locale) {
-            "wiki-outdated"
-        } else {
-            return Ok(shown);
-        };
-        self.with(key, &[("text", shown.into())])
-    }
-
     /// An author's line; one that is not translated, or no longer, says so.
     pub(super) fn line(&self, line: &Localized<Line>) -> Result<String, Error> {
-        self.marked(line, line.get(self.locale).as_str().to_owned())
+        self.speech.line(line)
     }
 
     /// An author's text, likewise.
@@ -82,7 +70,7 @@ impl<'a> Voice<'a> {
             ..Resolved::default()
         };
         let plain = self.speech.plain(text.get(self.locale).source(), &resolver);
-        self.marked(text, plain)
+        Ok(self.speech.mark(text, &plain)?.unwrap_or(plain))
     }
 
     /// An author's text behind a label, on one line where it is one.
@@ -96,14 +84,7 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn date(&self, date: Date) -> Result<String, Error> {
-        self.with(
-            "date-long",
-            &[
-                ("year", i64::from(date.year()).into()),
-                ("month", i64::from(date.month()).into()),
-                ("day", i64::from(date.day()).into()),
-            ],
-        )
+        self.speech.date(date)
     }
 
     /// A command line as it is shown: `<password>` where a value goes in.

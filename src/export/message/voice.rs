@@ -59,33 +59,11 @@ impl Voice<'_> {
     }
 
     fn date(&self, date: Date) -> Result<String, Error> {
-        self.with(
-            "date-long",
-            &[
-                ("year", i64::from(date.year()).into()),
-                ("month", i64::from(date.month()).into()),
-                ("day", i64::from(date.day()).into()),
-            ],
-        )
-    }
-
-    /// Words with what is to be known of their translation.
-    fn marked<T>(&self, text: &Localized<T>, words: &str) -> Result<Option<String>, Error> {
-        let key = if text.untranslated == Some(self.locale) {
-            "wiki-untranslated"
-        } else if text.outdated == Some(self.locale) {
-            "wiki-outdated"
-        } else {
-            return Ok(None);
-        };
-        self.with(key, &[("text", words.into())]).map(Some)
+        self.speech.date(date)
     }
 
     fn line(&self, line: &Localized<Line>) -> Result<String, Error> {
-        let words = line.get(self.locale).as_str();
-        Ok(self
-            .marked(line, words)?
-            .unwrap_or_else(|| words.to_owned()))
+        self.speech.line(line)
     }
 
     fn title(&self) -> Result<String, Error> {
@@ -102,7 +80,7 @@ impl Voice<'_> {
     fn prose(&self, text: &Localized<Markdown>) -> Result<Vec<Block>, Error> {
         let source = text.get(self.locale).source();
         let blocks = tree::parse(source, &|scheme, key| self.resolve(scheme, key));
-        let mark = self.marked(text, "")?.map(paragraph);
+        let mark = self.speech.mark(text, "")?.map(paragraph);
         Ok(mark.into_iter().chain(blocks).collect())
     }
 

@@ -62,14 +62,7 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn date(&self, date: Date) -> Result<String, Error> {
-        self.with(
-            "date-long",
-            &[
-                ("year", i64::from(date.year()).into()),
-                ("month", i64::from(date.month()).into()),
-                ("day", i64::from(date.day()).into()),
-            ],
-        )
+        self.speech.date(date)
     }
 
     /// Words as a label that stands out, apart from the sign behind it: a mark beside punctuation would not be bold
@@ -100,35 +93,22 @@ impl<'a> Voice<'a> {
         Ok(words.join(&self.t("site-list-separator")?))
     }
 
-    /// What stands before a text that is not translated yet, or whose source has changed since it was.
-    fn mark<T>(&self, text: &Localized<T>, before: &str) -> Result<Option<String>, Error> {
-        let key = if text.untranslated == Some(self.locale) {
-            "wiki-untranslated"
-        } else if text.outdated == Some(self.locale) {
-            "wiki-outdated"
-        } else {
-            return Ok(None);
-        };
-        self.with(key, &[("text", before.into())]).map(Some)
-    }
-
     /// An author's line; one that is not translated, or no longer, says so.
     pub(super) fn line(&self, line: &Localized<Line>) -> Result<String, Error> {
-        let text = line.get(self.locale).as_str();
-        Ok(self.mark(line, text)?.unwrap_or_else(|| text.to_owned()))
+        self.speech.line(line)
     }
 
     /// An author's text for a line or a cell.
     pub(super) fn pieces(&self, text: &Localized<Markdown>) -> Result<Words, Error> {
         let source = Piece::Source(text.get(self.locale).source().to_owned());
-        let mark = self.mark(text, "")?.map(Piece::Text);
+        let mark = self.speech.mark(text, "")?.map(Piece::Text);
         Ok(mark.into_iter().chain([source]).collect())
     }
 
     /// An author's text as blocks.
     pub(super) fn prose(&self, text: &Localized<Markdown>) -> Result<Vec<Block>, Error> {
         let source = Block::Prose(text.get(self.locale).source().to_owned());
-        let mark = self.mark(text, "")?.map(Block::text);
+        let mark = self.speech.mark(text, "")?.map(Block::text);
         Ok(mark.into_iter().chain([source]).collect())
     }
 
@@ -139,7 +119,7 @@ impl<'a> Voice<'a> {
         text: &Localized<Markdown>,
     ) -> Result<Block, Error> {
         let mut label = self.strong_label(key)?;
-        label.extend(self.mark(text, "")?.map(Piece::Text));
+        label.extend(self.speech.mark(text, "")?.map(Piece::Text));
         Ok(Block::Labelled {
             label,
             text: text.get(self.locale).source().to_owned(),

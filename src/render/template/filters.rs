@@ -3,9 +3,9 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use crate::model::date::Date;
 use crate::render::html::{attribute_into, escape_into};
 use crate::render::messages::Messages;
 
