@@ -3,6 +3,7 @@
 //!
 //! A message is blocks of the tree that authors' texts are, so that each place escapes one kind of thing.
 
+mod lines;
 pub mod mail;
 mod plain;
 pub mod slack;

@@ -2,6 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::lines::{indented, list, table};
 use crate::render::markdown::tree::{Block, Inline};
 
 /// Lines of at most so many columns, a Japanese letter being two; code and addresses are never broken.
@@ -32,40 +33,13 @@ fn block(block: &Block, width: usize) -> Vec<String> {
             indented(blocks(inner, true, width.saturating_sub(2)), "> ", "> ")
         }
         Block::List { start, items, .. } => {
-            let mut lines = Vec::new();
-            // Items of several lines are apart from each other.
-            let apart = items.iter().any(|item| item.len() > 1);
-            for (item, number) in items.iter().zip(start.unwrap_or(1)..) {
-                if apart && !lines.is_empty() {
-                    lines.push(String::new());
-                }
-                let mark = match start {
-                    Some(_) => format!("{number}. "),
-                    None => "- ".to_owned(),
-                };
-                let inner = blocks(item, false, width.saturating_sub(mark.len()));
-                lines.extend(indented(inner, &mark, &" ".repeat(mark.len())));
-            }
-            lines
+            let inner =
+                |item: &[Block], mark: &str| blocks(item, false, width.saturating_sub(mark.len()));
+            list(*start, items, "- ", None, inner)
         }
-        Block::Table { head, rows, .. } => std::iter::once(head)
-            .chain(rows)
-            .map(|cells| {
-                let cells: Vec<String> = cells.iter().map(|cell| inlines(cell)).collect();
-                cells.join(" | ").replace('\n', " ")
-            })
-            .collect(),
+        Block::Table { head, rows, .. } => table(head, rows, inlines),
         Block::Rule => vec!["----".to_owned()],
     }
-}
-
-fn indented(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
-    let mut out = Vec::with_capacity(lines.len());
-    for (number, line) in lines.into_iter().enumerate() {
-        let before = if number == 0 { first } else { rest };
-        out.push(format!("{before}{line}").trim_end().to_owned());
-    }
-    out
 }
 
 fn inlines(words: &[Inline]) -> String {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::lines::{indented, list, table};
 use super::{Message, plain};
 use crate::export::artefact::{Artefact, SitePath};
 use crate::render::markdown::tree::{Block, Inline};
@@ -48,42 +49,16 @@ fn block(block: &Block) -> Vec<String> {
         Block::Code { text, .. } => code_block(text),
         Block::Quote(_, inner) => indented(blocks(inner, true), "> ", "> "),
         Block::List { start, items, .. } => {
-            let mut lines = Vec::new();
-            let apart = items.iter().any(|item| item.len() > 1);
-            for (item, number) in items.iter().zip(start.unwrap_or(1)..) {
-                if apart && !lines.is_empty() {
-                    lines.push(String::new());
-                }
-                let mark = match start {
-                    Some(_) => format!("{number}. "),
-                    None => "• ".to_owned(),
-                };
-                lines.extend(indented(blocks(item, false), &mark, "   "));
-            }
-            lines
+            let inner = |item: &[Block], _: &str| blocks(item, false);
+            list(*start, items, "• ", Some("   "), inner)
         }
-        Block::Table { head, rows, .. } => std::iter::once(head)
-            .chain(rows)
-            .map(|cells| {
-                let cells: Vec<String> = cells.iter().map(|cell| inlines(cell)).collect();
-                cells.join(" | ").replace('\n', " ")
-            })
-            .collect(),
+        Block::Table { head, rows, .. } => table(head, rows, inlines),
         Block::Rule => vec!["———".to_owned()],
     }
 }
 
 fn lines(text: &str) -> Vec<String> {
     text.trim().lines().map(str::to_owned).collect()
-}
-
-fn indented(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
-    let mut out = Vec::with_capacity(lines.len());
-    for (number, line) in lines.into_iter().enumerate() {
-        let before = if number == 0 { first } else { rest };
-        out.push(format!("{before}{line}").trim_end().to_owned());
-    }
-    out
 }
 
 fn inlines(words: &[Inline]) -> String {
